@@ -1,0 +1,85 @@
+"""Settings: the one reader of BAOSOU_* variables.
+
+Every setting stands in `SETTINGS` with its default and meaning; docs/configuration.md
+lists the same, and a test holds the two together. An option on a command line outranks
+the variable.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Self
+
+from search.errors import SettingError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be set, each field by the variable BAOSOU_ and its name in capitals.
+
+    index_dir         where the index lives
+    host, port        where the web service listens
+    workers           gunicorn worker processes
+    keep_generations  how many published generations stay on disk, the present included
+    max_file_mb       the size in MiB, unpacked, above which a file that is one article
+                      is refused; .jsonl and .csv are read line by line at any size
+    processes         processes that read and extract during a sync; 0 is one per core
+    max_drop          percent of the articles above which a sync that would remove more
+                      is refused; asked only of an index of 100 articles or more
+    taxonomy          the topics file; empty is the one that comes with Baosou
+    """
+
+    index_dir: Path = Path("index_data")
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 2
+    keep_generations: int = 3
+    max_file_mb: int = 32
+    processes: int = 0
+    max_drop: int = 50
+    taxonomy: str = ""
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] = os.environ, **options: object) -> Self:
+        """Options that are not None first, then BAOSOU_*, then the defaults.
+
+        Raises SettingError for a value of the wrong kind and for a BAOSOU_* variable
+        that names no setting, so that a typing error is not silently the default.
+        """
+        names = {f"BAOSOU_{item.name.upper()}": item.name for item in fields(cls)}
+        unknown = sorted(v for v in env if v.startswith("BAOSOU_") and v not in names)
+        if unknown:
+            raise SettingError(
+                f"没有名为 {unknown[0]} 的设置，可用的设置见 docs/configuration.md。",
+                f"{unknown[0]} is no setting; docs/configuration.md lists them.",
+            )
+        given = {names[v]: _parsed(v, names[v], env[v]) for v in names if v in env}
+        given |= {name: value for name, value in options.items() if value is not None}
+        return cls(**given)  # type: ignore[arg-type]
+
+
+_LEAST = {
+    "port": 0,
+    "workers": 1,
+    "keep_generations": 1,
+    "max_file_mb": 1,
+    "processes": 0,
+    "max_drop": 1,
+}
+
+
+def _parsed(variable: str, name: str, value: str) -> object:
+    if name == "index_dir":
+        return Path(value)
+    if name not in _LEAST:
+        return value
+    least = _LEAST[name]
+    if not value.isdecimal() or int(value) < least:
+        raise SettingError(
+            f"{variable} 应为不小于 {least} 的整数，现在是“{value}”。",
+            f"{variable} takes a whole number of at least {least}, not {value!r}.",
+        )
+    return int(value)

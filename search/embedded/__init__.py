@@ -1,0 +1,1 @@
+"""The engine on one machine, over Whoosh: the only user of whoosh."""

@@ -1,0 +1,122 @@
+"""The Engine protocol over generations on this machine."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from search.embedded import generations
+from search.embedded.snapshot import Snapshot
+from search.embedded.writer import Writer
+from search.errors import NoIndex
+from search.model import Article, Fault, Generation, Page, Query
+
+OPENING_TRIES = 3
+
+
+class EmbeddedEngine:
+    """Reads the present generation, and writes the next one after `begin`."""
+
+    def __init__(self, index_dir: Path, *, keep: int = 3) -> None:
+        self._index_dir = index_dir
+        self._keep = keep
+        self._snapshot: Snapshot | None = None
+        self._writer: Writer | None = None
+        self._guard = threading.RLock()  # Whoosh's readers share file positions
+
+    def begin(self, *, fresh: bool = False) -> None:
+        """Take the writer's lock; `fresh` builds upon nothing."""
+        self._writer = Writer(self._index_dir, fresh=fresh)
+
+    def write(self, articles: Iterable[Article]) -> int:
+        """Add or replace by id."""
+        count = 0
+        for article in articles:
+            self._writing().write(article)
+            count += 1
+        return count
+
+    def delete(self, ids: Iterable[str]) -> int:
+        """Remove by id."""
+        return sum(self._writing().delete(each) for each in ids)
+
+    def commit(self, attach: Mapping[str, Path] | None = None) -> Generation:
+        """Publish, and remove generations beyond those kept."""
+        generation = self._writing().commit(attach or {})
+        generations.prune(self._index_dir, self._keep)
+        self._end_writing()
+        return generation
+
+    def attached(self, name: str) -> Path | None:
+        """The file of this name that the present generation carries."""
+        try:
+            path = self._index_dir / generations.current(self._index_dir) / name
+        except NoIndex:
+            return None
+        return path if path.exists() else None
+
+    def generation(self) -> Generation:
+        """The present generation."""
+        name = generations.current(self._index_dir)
+        return generations.describe(self._index_dir, name)
+
+    def generations(self) -> list[Generation]:
+        """Those on disk, newest first."""
+        return generations.present(self._index_dir)
+
+    def check(self) -> list[Fault]:
+        """Faults of the present generation's files."""
+        name = generations.current(self._index_dir)
+        return list(generations.check(self._index_dir, name))
+
+    def rollback(self) -> Generation:
+        """Serve the generation before the present one."""
+        return generations.roll_back(self._index_dir)
+
+    def search(self, query: Query) -> Page:
+        """One page of the present generation."""
+        with self._guard:
+            return self._present().search(query)
+
+    def get(self, id: str) -> Article | None:
+        """One article of the present generation."""
+        with self._guard:
+            return self._present().get(id)
+
+    def close(self) -> None:
+        """Drop what was not committed; close files."""
+        self._end_writing()
+        if self._snapshot is not None:
+            self._snapshot.close()
+            self._snapshot = None
+
+    def _present(self) -> Snapshot:
+        """The present generation, opened at the first call after it was published."""
+        name = generations.current(self._index_dir)
+        if self._snapshot is None or self._snapshot.generation.name != name:
+            opened = self._opened()
+            if self._snapshot is not None:
+                self._snapshot.close()
+            self._snapshot = opened
+        return self._snapshot
+
+    def _opened(self) -> Snapshot:
+        """Tried again: a generation can be pruned between its name and its files."""
+        for _ in range(OPENING_TRIES):
+            name = generations.current(self._index_dir)
+            try:
+                return Snapshot(self._index_dir, name)
+            except FileNotFoundError:
+                continue
+        raise generations.damaged(self._index_dir / name)
+
+    def _writing(self) -> Writer:
+        if self._writer is None:
+            raise RuntimeError("begin() comes before write, delete and commit")
+        return self._writer
+
+    def _end_writing(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None

@@ -1,0 +1,265 @@
+"""The generations on disk: built aside, checksummed, switched by one rename.
+
+    index_dir/
+      lock               held by the one writer; says who it is
+      current            the name of the generation that is served
+      g000012/           a published generation, never changed
+        MANIFEST.json    format, time, articles, and size and checksum of each file
+        …                Whoosh's files, the facets', and what the writer attached
+      building/          the one being written; a leftover of a killed run is removed
+
+A generation shares the files it has in common with the one before by hard links.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from search.errors import (
+    IndexDamaged,
+    IndexLocked,
+    NoIndex,
+    StorageFailed,
+    UnusableInput,
+)
+from search.model import Fault, Generation
+
+FORMAT = 1
+"""Raised when an index written before can no longer be read."""
+
+MANIFEST = "MANIFEST.json"
+_CHUNK = 1 << 20
+
+
+class Lock:
+    """The writer's lock: a kernel lock, so a killed writer leaves none behind."""
+
+    def __init__(self, index_dir: Path) -> None:
+        """Raise IndexLocked if another process holds it."""
+        with storage_errors(index_dir):
+            index_dir.mkdir(parents=True, exist_ok=True)
+            self._file = (index_dir / "lock").open("a+")
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._file.seek(0)
+            holder = self._file.read().strip()
+            self._file.close()
+            raise IndexLocked(holder) from None
+        self._file.truncate(0)
+        self._file.write(f"pid {os.getpid()}")
+        self._file.flush()
+
+    def release(self) -> None:
+        """Let the next writer in."""
+        self._file.close()
+
+
+def current(index_dir: Path) -> str:
+    """The name of the generation that is served. Raises NoIndex."""
+    try:
+        return (index_dir / "current").read_text().strip()
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoIndex(index_dir) from None
+
+
+def present(index_dir: Path) -> list[Generation]:
+    """Every generation on disk that was published, newest first."""
+    names = sorted(p.parent.name for p in index_dir.glob(f"g*/{MANIFEST}"))
+    return [describe(index_dir, name) for name in reversed(names)]
+
+
+def describe(index_dir: Path, name: str) -> Generation:
+    """The generation of this name. Raises IndexDamaged."""
+    manifest = _manifest(index_dir / name)
+    as_of = datetime.fromisoformat(manifest["as_of"])
+    return Generation(name, as_of, manifest["articles"])
+
+
+def start_building(index_dir: Path) -> Path:
+    """An empty folder for the next generation; a killed run's leftover goes."""
+    building = index_dir / "building"
+    with storage_errors(index_dir):
+        shutil.rmtree(building, ignore_errors=True)
+        building.mkdir()
+    return building
+
+
+def share_index(source: Path, target: Path) -> None:
+    """Put Whoosh's files of one generation into another folder.
+
+    Segments never change and are hard links; the table of contents is a copy. What is
+    written anew for each generation is left out: written through a link, it would
+    change the generation that is served.
+    """
+    for path in source.iterdir():
+        if path.suffix == ".seg":
+            os.link(path, target / path.name)
+        elif path.suffix == ".toc":
+            shutil.copyfile(path, target / path.name)
+
+
+def publish(index_dir: Path, articles: int) -> Generation:
+    """Make `building` the present generation: all of it, or nothing of it."""
+    building = index_dir / "building"
+    name = _next_name(index_dir)
+    with storage_errors(index_dir):
+        _write_manifest(index_dir, building, articles)
+        for path in (*building.iterdir(), building):
+            _fsync(path)
+        building.rename(index_dir / name)
+        _fsync(index_dir)
+        point_to(index_dir, name)
+    return describe(index_dir, name)
+
+
+def point_to(index_dir: Path, name: str) -> None:
+    """Serve the generation of this name from now on."""
+    pointer = index_dir / "current.new"
+    pointer.write_text(name)
+    _fsync(pointer)
+    pointer.replace(index_dir / "current")
+    _fsync(index_dir)
+
+
+def roll_back(index_dir: Path) -> Generation:
+    """Serve the newest generation that is older than the present one."""
+    lock = Lock(index_dir)
+    try:
+        served = current(index_dir)
+        older = [g for g in present(index_dir) if g.name < served]
+        if not older:
+            raise UnusableInput(
+                f"{served} 之前没有保留的索引可以退回。",
+                f"No generation older than {served} is kept.",
+            )
+        with storage_errors(index_dir):
+            point_to(index_dir, older[0].name)
+        return older[0]
+    finally:
+        lock.release()
+
+
+def prune(index_dir: Path, keep: int) -> None:
+    """Remove all but the present generation and the newest ones, `keep` in all.
+
+    A reader that still has a removed one open keeps its files until it lets go.
+    """
+    served = current(index_dir)
+    others = [g.name for g in present(index_dir) if g.name != served]
+    for name in others[keep - 1 :]:
+        (index_dir / name / MANIFEST).unlink(missing_ok=True)
+        shutil.rmtree(index_dir / name, ignore_errors=True)
+
+
+def check(index_dir: Path, name: str) -> Iterator[Fault]:
+    """Every file of the generation that is missing, cut, grown or changed."""
+    folder = index_dir / name
+    for file, (size, digest) in _manifest(folder)["files"].items():
+        path = folder / file
+        if not path.is_file():
+            yield Fault(name, file, "文件不见了", "missing")
+        elif path.stat().st_size != size:
+            yield Fault(name, file, "文件大小不对", "of another size")
+        elif checksum(path) != digest:
+            yield Fault(name, file, "文件内容不对", "of other content")
+
+
+def checksum(path: Path) -> str:
+    """The file's BLAKE2b, 16 bytes in hex."""
+    digest = blake2b(digest_size=16)
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+@contextmanager
+def storage_errors(index_dir: Path) -> Iterator[None]:
+    """Turn an OSError inside into a StorageFailed that names the folder."""
+    try:
+        yield
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise StorageFailed(
+            f"索引目录 {index_dir} 无法写入（{reason}）；原有索引未受影响，"
+            "请检查磁盘空间和权限后重试。",
+            f"{index_dir} cannot be written ({reason}); the present index is whole.",
+        ) from error
+
+
+def damaged(folder: Path) -> IndexDamaged:
+    """What to say of a generation that cannot be read."""
+    return IndexDamaged(
+        f"索引 {folder} 已损坏，请用 python -m indexer rollback 退回上一代，"
+        "或用 sync --full 重建。",
+        f"{folder} is damaged: use `rollback`, or rebuild with `sync --full`.",
+    )
+
+
+def _next_name(index_dir: Path) -> str:
+    taken = [int(p.name[1:]) for p in index_dir.glob("g[0-9]*")]
+    return f"g{max(taken, default=0) + 1:06d}"
+
+
+def _write_manifest(index_dir: Path, building: Path, articles: int) -> None:
+    known = _known_checksums(index_dir)
+    files = {}
+    for path in sorted(building.iterdir()):
+        stat = path.stat()
+        digest = known.get((stat.st_ino, stat.st_size)) or checksum(path)
+        files[path.name] = (stat.st_size, digest)
+    manifest = {
+        "format": FORMAT,
+        "as_of": datetime.now(UTC).isoformat(timespec="seconds"),
+        "articles": articles,
+        "files": files,
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=1)
+    (building / MANIFEST).write_text(text)
+
+
+def _known_checksums(index_dir: Path) -> dict[tuple[int, int], str]:
+    """Checksums of the present generation's files, for those shared by hard links."""
+    try:
+        folder = index_dir / current(index_dir)
+    except NoIndex:
+        return {}
+    known = {}
+    for file, (size, digest) in _manifest(folder)["files"].items():
+        path = folder / file
+        if path.exists():
+            known[path.stat().st_ino, size] = digest
+    return known
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text())
+        if manifest["format"] == FORMAT:
+            return dict(manifest)
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError, KeyError) as error:
+        raise damaged(folder) from error
+    raise IndexDamaged(
+        f"索引 {folder} 由另一个版本写成，请用 python -m indexer sync --full 重建。",
+        f"{folder} was written by another version: rebuild with `sync --full`.",
+    )
+
+
+def _fsync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

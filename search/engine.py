@@ -1,0 +1,69 @@
+"""The seam: what any engine offers, and the one place that chooses an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from search.config import Settings
+from search.model import Article, Fault, Generation, Page, Query
+
+
+class Engine(Protocol):
+    """Keeps articles and finds them again.
+
+    `write` and `delete` are seen by nobody until `commit`; `close` without `commit`
+    drops them. Readers see one whole generation and move to a new one by themselves
+    at their next call. Raises only errors of `search.errors`.
+    """
+
+    def begin(self, *, fresh: bool = False) -> None:
+        """Take the one writer's lock; `fresh` builds a generation from nothing.
+
+        Raises IndexLocked. Comes before `write`, `delete` and `commit`.
+        """
+
+    def write(self, articles: Iterable[Article]) -> int:
+        """Add each article, or replace the one of the same id; how many."""
+
+    def delete(self, ids: Iterable[str]) -> int:
+        """Remove the articles of these ids; how many there were."""
+
+    def commit(self, attach: Mapping[str, Path] | None = None) -> Generation:
+        """Publish all of it at once, or nothing.
+
+        `attach` gives files, by name, that the generation carries for its writer
+        (the indexer's ledger): published with it, never apart from it.
+        """
+
+    def attached(self, name: str) -> Path | None:
+        """The file of this name that the present generation carries, read-only."""
+
+    def generation(self) -> Generation:
+        """The present generation. Raises NoIndex."""
+
+    def generations(self) -> list[Generation]:
+        """The generations that are kept, newest first."""
+
+    def check(self) -> list[Fault]:
+        """What is wrong with the present generation; empty is well. Raises NoIndex."""
+
+    def rollback(self) -> Generation:
+        """Serve the generation before the present one; which it is."""
+
+    def search(self, query: Query) -> Page:
+        """The page of hits and the facets that `query` asks for."""
+
+    def get(self, id: str) -> Article | None:
+        """The article of this id, whole."""
+
+    def close(self) -> None:
+        """Let go of files and locks; what was not committed is dropped."""
+
+
+def open_engine(settings: Settings) -> Engine:
+    """The engine that the settings name, over `settings.index_dir`."""
+    from search.embedded.engine import EmbeddedEngine
+
+    return EmbeddedEngine(settings.index_dir, keep=settings.keep_generations)

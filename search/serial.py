@@ -1,0 +1,106 @@
+"""Article ↔ JSON: the one form that is printed, served and stored.
+
+Its keys are a contract: the `extract` command prints them, the endpoint serves them
+and the index stores them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from search.model import Article, Credit, Person, Repair, Text, Topic
+
+Json = dict[str, Any]
+
+
+def article_to_dict(article: Article) -> Json:
+    """The article as JSON values; `title` and `body` are the simplified texts.
+
+    `repairs` are those of the body, in offsets of `raw_body`; `spans` of people are
+    offsets of `body`.
+    """
+    return {
+        "id": article.id,
+        "title": article.title.simplified,
+        "title_taken": article.title_taken,
+        "body": article.body.simplified,
+        "published": article.published and article.published.isoformat(),
+        "published_precision": article.published_precision,
+        "published_from": article.published_from,
+        "source": article.source,
+        "url": article.url,
+        "place": article.place,
+        "people": [_person_to_dict(person) for person in article.people],
+        "credits": [{"role": c.role, "name": c.name} for c in article.credits],
+        "topics": [
+            {"name": t.name, "evidence": list(t.evidence)} for t in article.topics
+        ],
+        "documents": list(article.documents),
+        "slogans": list(article.slogans),
+        "doctrines": list(article.doctrines),
+        "unresolved": list(article.unresolved),
+        "repairs": _repairs_to_list(article.body.repairs),
+        "damaged": article.damaged,
+        "origin": article.origin,
+        "raw_title": article.title.raw,
+        "title_repairs": _repairs_to_list(article.title.repairs),
+        "raw_body": article.body.raw,
+    }
+
+
+def article_from_dict(data: Mapping[str, Any]) -> Article:
+    """The article that `article_to_dict` was given."""
+    return Article(
+        id=data["id"],
+        title=_text(data["raw_title"], data["title"], data["title_repairs"]),
+        body=_text(data["raw_body"], data["body"], data["repairs"]),
+        origin=data["origin"],
+        title_taken=data["title_taken"],
+        published=data["published"] and date.fromisoformat(data["published"]),
+        published_precision=data["published_precision"],
+        published_from=data["published_from"],
+        source=data["source"],
+        url=data["url"],
+        place=data["place"],
+        people=tuple(_person(item) for item in data["people"]),
+        credits=tuple(Credit(**item) for item in data["credits"]),
+        topics=tuple(Topic(t["name"], tuple(t["evidence"])) for t in data["topics"]),
+        documents=tuple(data["documents"]),
+        slogans=tuple(data["slogans"]),
+        doctrines=tuple(data["doctrines"]),
+        unresolved=tuple(data["unresolved"]),
+        damaged=data["damaged"],
+    )
+
+
+def _person_to_dict(person: Person) -> Json:
+    return {
+        "name": person.name,
+        "posts": list(person.posts),
+        "aliases": list(person.aliases),
+        "mentions": person.mentions,
+        "spans": [list(span) for span in person.spans],
+    }
+
+
+def _person(data: Mapping[str, Any]) -> Person:
+    return Person(
+        name=data["name"],
+        posts=tuple(data["posts"]),
+        aliases=tuple(data["aliases"]),
+        mentions=data["mentions"],
+        spans=tuple((start, end) for start, end in data["spans"]),
+    )
+
+
+def _repairs_to_list(repairs: Iterable[Repair]) -> list[Json]:
+    return [
+        {"start": r.start, "end": r.end, "before": r.before, "after": r.after}
+        for r in repairs
+    ]
+
+
+def _text(raw: str, simplified: str, repairs: Iterable[Mapping[str, Any]]) -> Text:
+    return Text(raw, simplified, tuple(Repair(**item) for item in repairs))
