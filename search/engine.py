@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Protocol
 
 from search.config import Settings
@@ -30,15 +29,15 @@ class Engine(Protocol):
     def delete(self, ids: Iterable[str]) -> int:
         """Remove the articles of these ids; how many there were."""
 
-    def commit(self, attach: Mapping[str, Path] | None = None) -> Generation:
+    def commit(self, attach: Mapping[str, bytes] | None = None) -> Generation:
         """Publish all of it at once, or nothing.
 
-        `attach` gives files, by name, that the generation carries for its writer
-        (the indexer's ledger): published with it, never apart from it.
+        `attach` gives, by name, what the generation carries for its writer (the
+        indexer's ledger): published with it, never apart from it.
         """
 
-    def attached(self, name: str) -> Path | None:
-        """The file of this name that the present generation carries, read-only."""
+    def attached(self, name: str) -> bytes | None:
+        """What the present generation carries under this name."""
 
     def generation(self) -> Generation:
         """The present generation. Raises NoIndex."""

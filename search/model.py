@@ -6,6 +6,7 @@ Everything here is frozen and knows nothing of files, Whoosh, HTTP or HTML.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -60,27 +61,44 @@ class Text:
         return "".join((*parts, self.raw[at:]))
 
     def in_raw(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        """Ascending spans of `repaired` in `raw`; a touched repair is taken in whole."""
+        """Spans of `repaired`, none of them empty, as spans of `raw`.
+
+        Of a repair that a span touches it takes in the whole. What was repaired away
+        belongs to what stands before it: in 區(qū)委 the 區 is 區(qū), the 委 is 委.
+        """
         if not self.repairs:
             return spans
-        return tuple(self._widened(span) for span in spans)
+        lows, highs = self._places()
+        return tuple(
+            (self._raw_start(start, lows, highs), self._raw_end(end, lows, highs))
+            for start, end in spans
+        )
 
-    def _widened(self, span: Span) -> Span:
-        start, end = span
+    def _places(self) -> tuple[list[int], list[int]]:
+        """Where the repairs begin and end in `repaired`."""
+        lows, highs = [], []
         shift = 0
         for repair in self.repairs:
-            low = repair.start + shift
-            high = low + len(repair.after)
-            if high <= span[0]:
-                start = span[0] - high + repair.end
-            elif low <= span[0]:
-                start = repair.start
-            if high <= span[1]:
-                end = span[1] - high + repair.end
-            elif low < span[1]:
-                end = repair.end
-            shift += len(repair.after) - (repair.end - repair.start)
-        return start, end
+            lows.append(repair.start + shift)
+            highs.append(lows[-1] + len(repair.after))
+            shift = highs[-1] - repair.end
+        return lows, highs
+
+    def _raw_start(self, at: int, lows: list[int], highs: list[int]) -> int:
+        done = bisect_right(highs, at)
+        if done < len(lows) and lows[done] <= at:
+            return self.repairs[done].start
+        return at + self._growth(done, highs)
+
+    def _raw_end(self, at: int, lows: list[int], highs: list[int]) -> int:
+        done = bisect_right(highs, at)
+        if done < len(lows) and lows[done] < at:
+            return self.repairs[done].end
+        return at + self._growth(done, highs)
+
+    def _growth(self, done: int, highs: list[int]) -> int:
+        """By how much `raw` is longer up to the end of that many repairs."""
+        return self.repairs[done - 1].end - highs[done - 1] if done else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ def parse(text: str) -> Clause | None:
             f"检索词过长：有 {len(text):,} 个字符，最多 {MAX_CHARS} 个。",
             f"The query has {len(text):,} characters; the most is {MAX_CHARS}.",
         )
+    text = text.encode(errors="replace").decode()  # a shell can pass half characters
     alternatives = [_all_of(parts) for parts in _alternatives(text.strip())]
     clause = _joined(Or, [clause for clause in alternatives if clause is not None])
     if clause is not None and _size(clause) > MAX_CLAUSES:
@@ -170,14 +171,14 @@ def _all_of(parts: list[_Part]) -> Clause | None:
 
 def _joined(kind: type[And | Or], clauses: list[Clause]) -> Clause | None:
     """The clauses as one, without repeats; one of the same kind is opened up."""
-    flat = [
+    flat = dict.fromkeys(
         part
         for clause in clauses
         for part in (clause.clauses if isinstance(clause, kind) else (clause,))
-    ]
+    )
     if len(flat) < 2:
-        return flat[0] if flat else None
-    return kind(tuple(dict.fromkeys(flat)))
+        return next(iter(flat), None)
+    return kind(tuple(flat))
 
 
 def _size(clause: Clause) -> int:

@@ -7,6 +7,7 @@ stands. OpenCC's phrase rules would break that 3–6 times in 20,000 strings.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -15,6 +16,9 @@ import opencc
 # Everything that Unicode calls an ideograph or a compatibility form of one; OpenCC's
 # character dictionaries hold nothing beyond.
 _IDEOGRAPHS = (range(0x2E80, 0xD800), range(0xF900, 0xFB00), range(0x20000, 0x32400))
+
+# A class of characters below is one look-up for re; what lies beyond is hardly written.
+_BEYOND_BMP = 0x10000
 
 
 def fold(text: str) -> str:
@@ -26,9 +30,16 @@ def simplify(text: str) -> str:
     """`text` as people read it in simplified characters, as long as before.
 
     Phrase-aware (OpenCC tw2s: 乾隆 stays, 乾淨 is 干净); for reading and extraction,
-    never for search.
+    never for search. A text that is simplified already comes back as it is: tw2s takes
+    every text for one from Taiwan and makes 显著 into 显着, 74 times in a million
+    characters of news.
     """
-    simplified = _tw2s().convert(text)
+    if not _traditional().search(text):
+        return text
+    try:
+        simplified = _tw2s().convert(text)
+    except UnicodeEncodeError:  # half a surrogate pair, as broken JSON has it
+        return fold_script(text)
     return simplified if len(simplified) == len(text) else fold_script(text)
 
 
@@ -40,6 +51,20 @@ def fold_script(text: str) -> str:
 def is_traditional(char: str) -> bool:
     """Whether this one character is written otherwise in simplified text."""
     return ord(char) in _script()
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    """Finds a character that no simplified text has; 0.003 ms for 500 characters.
+
+    乾, 於, 覆 and some more are traditional and simplified characters both.
+    """
+    chars = (chr(code) for code in _script() if code < _BEYOND_BMP)
+    return re.compile(f"[{''.join(char for char in chars if not _in_gb2312(char))}]")
+
+
+def _in_gb2312(char: str) -> bool:
+    return bool(char.encode("gb2312", "ignore"))
 
 
 @cache

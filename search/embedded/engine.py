@@ -41,20 +41,20 @@ class EmbeddedEngine:
         """Remove by id."""
         return sum(self._writing().delete(each) for each in ids)
 
-    def commit(self, attach: Mapping[str, Path] | None = None) -> Generation:
+    def commit(self, attach: Mapping[str, bytes] | None = None) -> Generation:
         """Publish, and remove generations beyond those kept."""
         generation = self._writing().commit(attach or {})
         generations.prune(self._index_dir, self._keep)
         self._end_writing()
         return generation
 
-    def attached(self, name: str) -> Path | None:
-        """The file of this name that the present generation carries."""
+    def attached(self, name: str) -> bytes | None:
+        """What the present generation carries under this name."""
         try:
-            path = self._index_dir / generations.current(self._index_dir) / name
-        except NoIndex:
+            folder = self._index_dir / generations.current(self._index_dir)
+            return (folder / name).read_bytes()
+        except (NoIndex, FileNotFoundError):
             return None
-        return path if path.exists() else None
 
     def generation(self) -> Generation:
         """The present generation."""

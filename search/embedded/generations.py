@@ -18,7 +18,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -73,9 +73,12 @@ def current(index_dir: Path) -> str:
 
 
 def present(index_dir: Path) -> list[Generation]:
-    """Every generation on disk that was published, newest first."""
-    names = sorted(p.parent.name for p in index_dir.glob(f"g*/{MANIFEST}"))
-    return [describe(index_dir, name) for name in reversed(names)]
+    """Every generation on disk that can be served, newest first."""
+    found = []
+    for name in _names(index_dir):
+        with suppress(IndexDamaged, FileNotFoundError):
+            found.append(describe(index_dir, name))
+    return found
 
 
 def describe(index_dir: Path, name: str) -> Generation:
@@ -155,7 +158,7 @@ def prune(index_dir: Path, keep: int) -> None:
     A reader that still has a removed one open keeps its files until it lets go.
     """
     served = current(index_dir)
-    others = [g.name for g in present(index_dir) if g.name != served]
+    others = [name for name in _names(index_dir) if name != served]
     for name in others[keep - 1 :]:
         (index_dir / name / MANIFEST).unlink(missing_ok=True)
         shutil.rmtree(index_dir / name, ignore_errors=True)
@@ -206,9 +209,14 @@ def damaged(folder: Path) -> IndexDamaged:
     )
 
 
+def _names(index_dir: Path) -> list[str]:
+    """The generations' folders, newest first."""
+    return sorted((p.name for p in index_dir.glob("g[0-9]*")), reverse=True)
+
+
 def _next_name(index_dir: Path) -> str:
-    taken = [int(p.name[1:]) for p in index_dir.glob("g[0-9]*")]
-    return f"g{max(taken, default=0) + 1:06d}"
+    newest = next(iter(_names(index_dir)), "g0")
+    return f"g{int(newest[1:]) + 1:06d}"
 
 
 def _write_manifest(index_dir: Path, building: Path, articles: int) -> None:
@@ -232,10 +240,11 @@ def _known_checksums(index_dir: Path) -> dict[tuple[int, int], str]:
     """Checksums of the present generation's files, for those shared by hard links."""
     try:
         folder = index_dir / current(index_dir)
-    except NoIndex:
+        files = _manifest(folder)["files"]
+    except (NoIndex, IndexDamaged, FileNotFoundError):
         return {}
     known = {}
-    for file, (size, digest) in _manifest(folder)["files"].items():
+    for file, (size, digest) in files.items():
         path = folder / file
         if path.exists():
             known[path.stat().st_ino, size] = digest

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from whoosh import index
+from whoosh.reading import ReaderClosed
 from whoosh.writing import SegmentWriter
 
 from search.embedded import facets, generations
@@ -51,7 +53,7 @@ class Writer:
         with generations.storage_errors(self._index_dir):
             return self._remove(id)
 
-    def commit(self, attach: Mapping[str, Path]) -> Generation:
+    def commit(self, attach: Mapping[str, bytes]) -> Generation:
         """Publish what was written."""
         with generations.storage_errors(self._index_dir):
             self._open().commit()
@@ -94,13 +96,13 @@ class Writer:
         self._articles -= removed
         return removed
 
-    def _seal(self, attach: Mapping[str, Path]) -> None:
-        """Check the finished index, write its facets, copy the attached files."""
+    def _seal(self, attach: Mapping[str, bytes]) -> None:
+        """Check the finished index, write its facets and what is attached."""
         with index.open_dir(self._building).reader() as reader:
             self._check_count(reader.doc_count())
             facets.save(facets.build(reader), self._building)
-        for name, path in attach.items():
-            shutil.copyfile(path, self._building / name)
+        for name, content in attach.items():
+            (self._building / name).write_bytes(content)
 
     def _check_count(self, found: int) -> None:
         if found != self._articles:
@@ -138,5 +140,8 @@ class _Session:
         self.writer.commit(merge=merge)
 
     def cancel(self) -> None:
-        self._committed.close()
-        self.writer.cancel()
+        """Whatever state a failed write or commit left: the folder goes anyway."""
+        with suppress(ReaderClosed):
+            self._committed.close()
+        with suppress(Exception):
+            self.writer.cancel()

@@ -1,0 +1,117 @@
+"""python -m search QUERY: search from the command line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from search.config import Settings
+from search.engine import open_engine
+from search.errors import BaosouError
+from search.model import Hit, Page, Query, Selection, Snippet
+
+MAX_SIZE = 100
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print one page of hits; 0, or 2 for a wrong query or no index."""
+    options = parser().parse_args(arguments)
+    try:
+        settings = Settings.from_env(index_dir=options.index_dir)
+        page = open_engine(settings).search(_query(options))
+    except BaosouError as error:
+        print(f"错误：{error.zh}\nerror: {error.en}", file=sys.stderr)
+        return error.exit_code
+    print(_as_json(page) if options.json else _as_text(page))
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options; docs/commands.md lists the same."""
+    top = argparse.ArgumentParser(prog="python -m search", description="检索文章归档。")
+    top.add_argument("query", metavar="QUERY", help="检索词，语法见 docs/query.md")
+    top.add_argument("--index-dir", type=Path, help="索引目录（默认 index_data）")
+    top.add_argument(
+        "--person", action="append", default=[], help="人物，可重复，任一即可"
+    )
+    top.add_argument(
+        "--topic", action="append", default=[], help="主题，可重复，任一即可"
+    )
+    top.add_argument("--from", dest="since", type=_day, help="起始日期 YYYY-MM-DD")
+    top.add_argument("--to", dest="until", type=_day, help="截止日期 YYYY-MM-DD")
+    top.add_argument(
+        "--sort",
+        choices=("relevance", "newest", "oldest"),
+        default="relevance",
+        help="排序：相关度、最新、最早",
+    )
+    top.add_argument("--size", type=_size, default=20, help="条数，1 至 100")
+    top.add_argument("--json", action="store_true", help="输出与 JSON 接口相同的内容")
+    return top
+
+
+def _query(options: argparse.Namespace) -> Query:
+    from search.query import parse
+
+    chosen = {"person": options.person, "topic": options.topic}
+    return Query(
+        text=options.query,
+        clause=parse(options.query),
+        selections={k: Selection(tuple(v)) for k, v in chosen.items() if v},
+        since=options.since,
+        until=options.until,
+        sort=options.sort,
+        size=options.size,
+    )
+
+
+def _as_json(page: Page) -> str:
+    from search.answer import page_to_dict
+
+    return json.dumps(page_to_dict(page), ensure_ascii=False)
+
+
+def _as_text(page: Page) -> str:
+    found = f"共 {page.total:,} 篇（{page.generation.name}，{page.took_ms:.0f} 毫秒）"
+    return "\n\n".join((found, *(_hit_text(hit) for hit in page.hits)))
+
+
+def _hit_text(hit: Hit) -> str:
+    title, *body = hit.snippets
+    about = (str(hit.date or "日期不详"), hit.source, "、".join(hit.people), hit.id)
+    lines = [_bold(title), "  " + "  ".join(part for part in about if part)]
+    return "\n".join((*lines, *(f"  {_bold(snippet)}" for snippet in body)))
+
+
+def _bold(snippet: Snippet) -> str:
+    """The snippet with its marks bold, on a terminal; plain in a pipe."""
+    if not sys.stdout.isatty():
+        return snippet.text
+    parts, at = [], 0
+    for start, end in snippet.marks:
+        parts += [snippet.text[at:start], f"\033[1m{snippet.text[start:end]}\033[0m"]
+        at = end
+    return "".join((*parts, snippet.text[at:]))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"日期应写作 YYYY-MM-DD，现在是“{text}”"
+        ) from None
+
+
+def _size(text: str) -> int:
+    if text.isdecimal() and 1 <= int(text) <= MAX_SIZE:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"条数应为 1 至 {MAX_SIZE}，现在是“{text}”")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

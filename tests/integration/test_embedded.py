@@ -1,0 +1,181 @@
+"""What only the engine on this disk has to stand: leftovers, faults, a full disk."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from whoosh.filedb.structfile import StructFile
+
+from search.embedded import generations
+from search.embedded.engine import EmbeddedEngine
+from search.errors import IndexDamaged, StorageFailed
+from search.model import Query
+from search.query import parse
+from tests.articles import article
+
+
+@pytest.fixture
+def index_dir(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+@pytest.fixture
+def engine(index_dir: Path) -> Iterator[EmbeddedEngine]:
+    opened = EmbeddedEngine(index_dir, keep=2)
+    add(opened, "a1", "第一篇")
+    yield opened
+    opened.close()
+
+
+def add(engine: EmbeddedEngine, id: str, body: str) -> str:
+    engine.begin()
+    engine.write([article(id, body)])
+    return engine.commit().name
+
+
+def total(engine: EmbeddedEngine, text: str = "") -> int:
+    return engine.search(Query(text, parse(text))).total
+
+
+def test_a_new_generation_leaves_the_files_of_the_one_before_as_they_are(
+    engine: EmbeddedEngine, index_dir: Path
+) -> None:
+    before = {p: p.read_bytes() for p in (index_dir / "g000001").iterdir()}
+    add(engine, "a2", "第二篇")
+    assert {p: p.read_bytes() for p in before} == before
+
+
+def test_generations_beyond_those_kept_are_removed(
+    engine: EmbeddedEngine, index_dir: Path
+) -> None:
+    for n in range(2, 6):
+        add(engine, f"a{n}", "后来的")
+    kept = sorted(p.name for p in index_dir.glob("g*"))
+    assert kept == ["g000004", "g000005"]
+    assert total(engine) == 5
+
+
+def test_a_reader_of_a_removed_generation_moves_on(
+    engine: EmbeddedEngine, index_dir: Path
+) -> None:
+    reader = EmbeddedEngine(index_dir)
+    assert total(reader) == 1
+    for n in range(2, 6):
+        add(engine, f"a{n}", "后来的")
+    assert total(reader) == 5
+    reader.close()
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from search.embedded.engine import EmbeddedEngine
+from tests.articles import article
+engine = EmbeddedEngine(Path(sys.argv[1]))
+engine.begin()
+engine.write(article(f"k{n}", "被中断的") for n in range(50))
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_killed_writer_leaves_no_lock_and_no_article(
+    engine: EmbeddedEngine, index_dir: Path
+) -> None:
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(index_dir)], check=False)
+    assert killed.returncode == -9
+    assert (index_dir / "building").exists()
+    assert total(engine) == 1
+    add(engine, "a2", "第二篇")
+    assert total(engine) == 2
+    assert not (index_dir / "building").exists()
+
+
+@pytest.mark.parametrize("change", ["flip", "cut", "remove"])
+def test_check_names_the_file_that_is_not_what_was_written(
+    engine: EmbeddedEngine, index_dir: Path, change: str
+) -> None:
+    victim = next((index_dir / "g000001").glob("*.seg"))
+    content = bytearray(victim.read_bytes())
+    content[len(content) // 2] ^= 1
+    if change == "remove":
+        victim.unlink()
+    else:
+        victim.write_bytes(content if change == "flip" else content[:-1])
+    (fault,) = engine.check()
+    assert (fault.generation, fault.file) == ("g000001", victim.name)
+
+
+def test_a_broken_manifest_says_what_to_do(
+    engine: EmbeddedEngine, index_dir: Path
+) -> None:
+    (index_dir / "g000001" / generations.MANIFEST).write_text("{")
+    with pytest.raises(IndexDamaged, match="sync --full"):
+        EmbeddedEngine(index_dir).generation()
+    engine.begin(fresh=True)
+    engine.write([article("b1", "重建")])
+    engine.commit()
+    assert total(engine) == 1
+
+
+# Whoosh's writer leaves its files open when the disk fails it; the command ends then.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_full_disk_while_writing_leaves_the_present_index(
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    engine.begin()
+    engine.write([article("a2", "写不下的")])
+    with monkeypatch.context() as patch:
+        patch.setattr(StructFile, "write", full)
+        with pytest.raises(StorageFailed, match="No space left"):
+            engine.commit()
+        engine.close()
+    assert total(engine) == 1
+    add(engine, "a2", "写下了")
+    assert total(engine) == 2
+
+
+def test_a_full_disk_while_syncing_to_it_leaves_the_present_index(
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    engine.begin()
+    engine.write([article("a2", "写不下的")])
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(StorageFailed):
+            engine.commit()
+        engine.close()
+    assert total(engine) == 1
+    assert engine.check() == []
+
+
+def test_a_word_longer_than_the_index_takes_is_found_as_a_string(
+    engine: EmbeddedEngine,
+) -> None:
+    blob = random.Random(1).randbytes(40_000).hex()
+    add(engine, "blob", f"附件{blob}结束")
+    assert total(engine, "附件") == 1
+    assert total(engine, blob[500:600]) == 1
+    assert total(engine, blob[500:600] + "x") == 0
+
+
+@pytest.mark.parametrize("body", ["", " ", "\n\n", "，", "\x00"])
+def test_an_article_of_next_to_nothing_can_be_written(
+    engine: EmbeddedEngine, body: str
+) -> None:
+    add(engine, "a9", body)
+    found = engine.get("a9")
+    assert found
+    assert found.body.raw == body
