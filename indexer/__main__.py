@@ -1,0 +1,198 @@
+"""python -m indexer: sync, extract, status, check, rollback."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import signal
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from search.config import Settings
+from search.engine import Engine, open_engine
+from search.errors import BaosouError
+from search.model import Generation
+
+EXIT_REFUSED = 1
+EXIT_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code (0 done, 1 some refused, 2 wrong use, 3, 4)."""
+    options = parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        return int(options.run(options))
+    except BaosouError as error:
+        print(f"错误：{error.zh}\nerror: {error.en}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print(
+            "已中断，索引未改变。 Interrupted; the index is as it was.", file=sys.stderr
+        )
+        return EXIT_INTERRUPTED
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options; docs/commands.md lists the same."""
+    top = argparse.ArgumentParser(
+        prog="python -m indexer", description="把文章文件变成可检索的索引。"
+    )
+    commands = top.add_subparsers(required=True, metavar="命令")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--index-dir", type=Path, help="索引目录（默认 index_data）")
+    common.add_argument("--json", action="store_true", help="以一行 JSON 输出结果")
+
+    command = commands.add_parser(
+        "sync", parents=[common], help="使索引与来源一致：增、改、删"
+    )
+    command.add_argument(
+        "sources", nargs="+", type=Path, metavar="PATH", help="文章所在的目录或文件"
+    )
+    command.add_argument("--full", action="store_true", help="全部重新提取，从头建索引")
+    command.add_argument(
+        "--dry-run", action="store_true", help="只报告会发生什么，不作任何改动"
+    )
+    command.set_defaults(run=_sync)
+
+    command = commands.add_parser("extract", help="提取一个文件，每篇输出一行 JSON")
+    command.add_argument("file", type=Path, metavar="FILE", help="文章文件")
+    command.add_argument(
+        "--date",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="参照日期：电头只有月日时，取不晚于它的最近一年",
+    )
+    command.set_defaults(run=_extract)
+
+    for name, run, text in (
+        ("status", _status, "显示现有索引"),
+        ("check", _check, "核对索引文件是否完好"),
+        ("rollback", _rollback, "退回上一代索引"),
+    ):
+        command = commands.add_parser(name, parents=[common], help=text)
+        command.set_defaults(run=run)
+    return top
+
+
+def _sync(options: argparse.Namespace) -> int:
+    from indexer.progress import progress
+    from indexer.report import to_json, to_text
+    from indexer.sync import preview, sync
+
+    settings = Settings.from_env(index_dir=options.index_dir)
+    act = preview if options.dry_run else sync
+    with progress() as tell:
+        report = act(
+            open_engine(settings),
+            options.sources,
+            settings,
+            full=options.full,
+            tell=tell,
+        )
+    shown = to_json if options.json else to_text
+    print(shown(report, dry_run=options.dry_run))
+    return EXIT_REFUSED if report.refused else 0
+
+
+def _extract(options: argparse.Namespace) -> int:
+    from indexer.extract import extract
+    from indexer.files import find_files
+    from indexer.reader import read
+    from indexer.record import Refused
+    from indexer.topics import Taxonomy
+    from search.serial import article_to_dict
+
+    settings = Settings.from_env()
+    taxonomy = Taxonomy.load(Path(settings.taxonomy) if settings.taxonomy else None)
+    code = 0
+    for file in find_files([options.file]):
+        items = (
+            [file]
+            if isinstance(file, Refused)
+            else read(file, max_bytes=settings.max_file_mb << 20)
+        )
+        for item in items:
+            if isinstance(item, Refused):
+                print(f"未读入 {item.origin}：{item.zh}", file=sys.stderr)
+                code = EXIT_REFUSED
+            else:
+                article = extract(item, taxonomy, options.date)
+                print(json.dumps(article_to_dict(article), ensure_ascii=False))
+    return code
+
+
+def _status(options: argparse.Namespace) -> int:
+    engine = _engine(options)
+    present, kept = engine.generation(), engine.generations()
+    if options.json:
+        _print_json(**_described(present), kept=[_described(g) for g in kept])
+        return 0
+    for generation in kept:
+        mark = "→" if generation == present else " "
+        print(
+            f"{mark} {generation.name}  {generation.as_of.astimezone():%Y-%m-%d %H:%M}"
+            f"  {generation.articles:,} 篇"
+        )
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    engine = _engine(options)
+    faults, present = engine.check(), engine.generation()
+    if options.json:
+        listed = [asdict(fault) for fault in faults]
+        _print_json(generation=present.name, sound=not faults, faults=listed)
+    elif faults:
+        for fault in faults:
+            print(f"{fault.generation}/{fault.file}：{fault.zh} ({fault.en})")
+        print("索引已损坏，请用 rollback 退回上一代，或用 sync --full 重建。")
+    else:
+        print(f"索引 {present.name} 完好，共 {present.articles:,} 篇。")
+    return 2 if faults else 0
+
+
+def _rollback(options: argparse.Namespace) -> int:
+    generation = _engine(options).rollback()
+    if options.json:
+        _print_json(**_described(generation))
+    else:
+        print(f"已退回 {generation.name}，共 {generation.articles:,} 篇。")
+    return 0
+
+
+def _engine(options: argparse.Namespace) -> Engine:
+    return open_engine(Settings.from_env(index_dir=options.index_dir))
+
+
+def _described(generation: Generation) -> dict[str, Any]:
+    return {
+        "generation": generation.name,
+        "as_of": generation.as_of.isoformat(),
+        "articles": generation.articles,
+    }
+
+
+def _print_json(**values: object) -> None:
+    print(json.dumps(values, ensure_ascii=False))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"日期应写作 YYYY-MM-DD，现在是“{text}”"
+        ) from None
+
+
+def _interrupt(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,166 @@
+"""Make the index equal to its sources: files → records → articles → one generation.
+
+What cannot be read is refused by name and its earlier version stays; what is gone from
+the sources goes from the index; nothing changed writes nothing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from indexer.comparison import Comparison, Report, Tell
+from indexer.extract import recipe
+from indexer.files import find_files
+from indexer.ledger import NAME, Ledger, recipe_of
+from indexer.record import Refused
+from indexer.topics import Taxonomy
+from indexer.workers import Result, extracted
+from search.config import Settings
+from search.engine import Engine
+from search.errors import GenerationRefused, IndexDamaged, NoIndex
+from search.model import Article
+
+GATED_FROM = 100
+"""Articles from which on a great loss is refused: below, people try things out."""
+
+
+def sync(
+    engine: Engine,
+    sources: Sequence[Path],
+    settings: Settings,
+    *,
+    full: bool = False,
+    tell: Tell = lambda _file, _records: None,
+) -> Report:
+    """Make the index equal to `sources`, and say what was done.
+
+    full   every article anew, upon nothing
+    tell   called with a file's origin and the number of records done in it
+
+    Raises UnusableInput, IndexLocked, GenerationRefused, StorageFailed.
+    """
+    began = time.monotonic()
+    files = find_files(sources)
+    taxonomy = Taxonomy.load(_path(settings.taxonomy))
+    version = recipe(taxonomy)
+    full = full or _is_stale(engine, version)
+    engine.begin(fresh=full)
+    try:
+        ledger = Ledger(_saved(engine, full=full), version, forget=full)
+        comparison = Comparison(ledger, settings.max_file_mb << 20, tell)
+        news = comparison.news(files)
+        results = extracted(news, taxonomy, settings.processes)
+        engine.write(_articles(comparison, results))
+        _finish(engine, comparison, ledger, settings, full=full)
+    finally:
+        engine.close()
+    return _closed(comparison.report, engine, began)
+
+
+def preview(
+    engine: Engine,
+    sources: Sequence[Path],
+    settings: Settings,
+    *,
+    full: bool = False,
+    tell: Tell = lambda _file, _records: None,
+) -> Report:
+    """What `sync` would do; nothing is changed and no lock taken."""
+    began = time.monotonic()
+    version = recipe(Taxonomy.load(_path(settings.taxonomy)))
+    files = find_files(sources)
+    full = full or _is_stale(engine, version)
+    ledger = Ledger(_saved(engine, full=full), version, forget=full)
+    comparison = Comparison(ledger, settings.max_file_mb << 20, tell)
+    for _, entry in comparison.news(files):
+        comparison.written(entry)
+    comparison.report.deleted = comparison.gone()
+    return _closed(comparison.report, engine, began)
+
+
+def _articles(comparison: Comparison, results: Iterable[Result]) -> Iterator[Article]:
+    """The articles to be written; noted in the ledger as they pass."""
+    for entry, result in results:
+        if isinstance(result, Refused):
+            comparison.refuse(result)
+        else:
+            yield result
+            comparison.written(entry)
+
+
+def _finish(
+    engine: Engine,
+    comparison: Comparison,
+    ledger: Ledger,
+    settings: Settings,
+    *,
+    full: bool,
+) -> None:
+    """Delete what is gone and publish, if there is anything to publish."""
+    report = comparison.report
+    report.deleted = comparison.gone()
+    _gate(len(report.deleted), comparison.before, settings.max_drop)
+    if not (report.added or report.changed or report.deleted):
+        return
+    if full:
+        kept = (engine.get(entry.id) for entry in comparison.kept())
+        engine.write(article for article in kept if article is not None)
+    else:
+        engine.delete(entry.id for entry in report.deleted)
+    ledger.remove(entry.id for entry in report.deleted)
+    ledger.set_files(comparison.whole_files())
+    engine.commit({NAME: ledger.save()})
+
+
+def _gate(lost: int, before: int, max_drop: int) -> None:
+    """A folder that was not mounted looks like one whose articles are all gone."""
+    if before >= GATED_FROM and lost * 100 > max_drop * before:
+        raise GenerationRefused(
+            f"原有 {before:,} 篇文章中有 {lost:,} 篇在来源里找不到了，超过允许的"
+            f" {max_drop}%，索引未改变。"
+            "若确实要删除，请设 BAOSOU_MAX_DROP=100 后重试。",
+            f"{lost:,} of {before:,} articles are gone from the sources, more than"
+            f" {max_drop} %; the index is as it was. If that is meant, try again with"
+            " BAOSOU_MAX_DROP=100.",
+        )
+
+
+def _is_stale(engine: Engine, version: str) -> bool:
+    """Whether the present articles were extracted by another recipe."""
+    saved = engine.attached(NAME)
+    try:
+        return saved is not None and recipe_of(saved) != version
+    except sqlite3.DatabaseError as error:
+        raise IndexDamaged(
+            "索引的台账已损坏，请用 python -m indexer sync --full 重建。",
+            "The index's ledger is damaged: rebuild with `sync --full`.",
+        ) from error
+
+
+def _saved(engine: Engine, *, full: bool) -> bytes | None:
+    """The present ledger; none if it is damaged and everything is done anew."""
+    saved = engine.attached(NAME)
+    try:
+        recipe_of(saved)
+    except sqlite3.DatabaseError:
+        if not full:
+            raise
+        return None
+    return saved
+
+
+def _closed(report: Report, engine: Engine, began: float) -> Report:
+    report.seconds = round(time.monotonic() - began, 3)
+    try:
+        present = engine.generation()
+    except NoIndex:
+        return report
+    report.total, report.generation = present.articles, present.name
+    return report
+
+
+def _path(setting: str) -> Path | None:
+    return Path(setting) if setting else None

@@ -1,0 +1,319 @@
+"""Files in, an index equal to them out: what `sync` does to what."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import lzma
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from indexer.comparison import Report
+from indexer.sync import preview, sync
+from search.config import Settings
+from search.embedded.engine import EmbeddedEngine
+from search.errors import GenerationRefused, IndexLocked, UnusableInput
+from search.model import Query
+from search.query import parse
+
+PARTS = ("一月的茶室开张了", "二月的桥修好了", "三月的花开了")
+
+
+class Newsroom:
+    """A folder of articles, its index, and what one does with them."""
+
+    def __init__(self, root: Path) -> None:
+        self.folder = root / "news"
+        self.folder.mkdir()
+        self.settings = Settings(index_dir=root / "index", processes=1)
+        self.engine = EmbeddedEngine(self.settings.index_dir)
+
+    def put(self, name: str, content: str | bytes) -> Path:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        data = content.encode() if isinstance(content, str) else content
+        path.write_bytes(data)
+        return path
+
+    def sync(self, *, full: bool = False) -> Report:
+        return sync(self.engine, [self.folder], self.settings, full=full)
+
+    def found(self, text: str = "") -> int:
+        return self.engine.search(Query(text, parse(text))).total
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
+    room = Newsroom(tmp_path)
+    for number, text in enumerate(PARTS, 1):
+        room.put(f"{number}.txt", text + "。大家都来看了看，说了说自己的想法。")
+    yield room
+    room.engine.close()
+
+
+def counts(report: Report) -> tuple[int, int, int, int, int]:
+    """(added, changed, unchanged, deleted, refused)."""
+    return (
+        len(report.added),
+        len(report.changed),
+        report.unchanged,
+        len(report.deleted),
+        len(report.refused),
+    )
+
+
+def lines(*rows: object) -> str:
+    return "".join(
+        (row if isinstance(row, str) else json.dumps(row, ensure_ascii=False)) + "\n"
+        for row in rows
+    )
+
+
+BODY = "这是一段足够长的正文，说的是区里的事情。"
+
+
+def row(number: int, body: str = BODY) -> dict[str, str]:
+    return {"id": f"n{number}", "title": f"第{number}篇", "body": body}
+
+
+def test_everything_is_new_once(newsroom: Newsroom) -> None:
+    first = newsroom.sync()
+    assert counts(first) == (3, 0, 0, 0, 0)
+    assert (first.total, first.generation) == (3, "g000001")
+    second = newsroom.sync()
+    assert counts(second) == (0, 0, 3, 0, 0)
+    assert second.generation == "g000001"
+    assert newsroom.found("茶室") == 1
+
+
+def test_changed_is_what_its_content_says(newsroom: Newsroom) -> None:
+    newsroom.sync()
+    os.utime(newsroom.folder / "1.txt", (1, 1))
+    assert counts(newsroom.sync()) == (0, 0, 3, 0, 0)
+    path = newsroom.put("1.txt", "四月的茶馆关门了，大家都觉得有些可惜。")
+    os.utime(path, (1, 1))
+    report = newsroom.sync()
+    assert counts(report) == (0, 1, 2, 0, 0)
+    assert [entry.file for entry in report.changed] == ["news/1.txt"]
+    assert (newsroom.found("茶室"), newsroom.found("茶馆")) == (0, 1)
+
+
+def test_what_is_gone_from_the_folder_goes_from_the_index(newsroom: Newsroom) -> None:
+    newsroom.sync()
+    (newsroom.folder / "1.txt").unlink()
+    newsroom.put("4.txt", "四月的雨下得很大，河里的水涨了不少。")
+    report = newsroom.sync()
+    assert counts(report) == (1, 0, 2, 1, 0)
+    assert [entry.file for entry in report.deleted] == ["news/1.txt"]
+    assert newsroom.found("茶室") == 0
+    assert newsroom.found() == 3
+
+
+def test_a_row_put_in_above_changes_no_other(newsroom: Newsroom) -> None:
+    newsroom.put("rows.jsonl", lines(row(1), row(2)))
+    newsroom.sync()
+    newsroom.put("rows.jsonl", lines(row(3), row(1), row(2)))
+    assert counts(newsroom.sync()) == (1, 0, 5, 0, 0)
+
+
+def test_another_packing_of_the_same_file_is_another_file(newsroom: Newsroom) -> None:
+    newsroom.put("rows.jsonl", lines(row(1), row(2)))
+    newsroom.sync()
+    (newsroom.folder / "rows.jsonl").unlink()
+    newsroom.put("rows.jsonl.gz", gzip.compress(lines(row(1), row(2)).encode()))
+    report = newsroom.sync()
+    assert counts(report) == (0, 2, 3, 0, 0)
+    found = newsroom.engine.get("n1")
+    assert found
+    assert found.origin == "news/rows.jsonl.gz#1"
+
+
+def test_preview_says_what_sync_would_do_and_does_nothing(newsroom: Newsroom) -> None:
+    sources, settings = [newsroom.folder], newsroom.settings
+    assert counts(preview(newsroom.engine, sources, settings)) == (3, 0, 0, 0, 0)
+    assert not settings.index_dir.exists()
+    newsroom.sync()
+    (newsroom.folder / "1.txt").unlink()
+    newsroom.put("2.txt", "改了的桥的消息，写得比以前更长一些。")
+    seen = preview(newsroom.engine, sources, settings)
+    assert counts(seen) == (0, 1, 1, 1, 0)
+    assert newsroom.found() == 3
+    assert counts(newsroom.sync()) == counts(seen)
+
+
+def test_preview_needs_no_lock(newsroom: Newsroom, tmp_path: Path) -> None:
+    newsroom.sync()
+    other = EmbeddedEngine(newsroom.settings.index_dir)
+    other.begin()
+    with pytest.raises(IndexLocked, match=str(os.getpid())):
+        newsroom.sync()
+    preview(newsroom.engine, [newsroom.folder], newsroom.settings)
+    other.close()
+    assert tmp_path
+
+
+def test_full_extracts_everything_anew(newsroom: Newsroom) -> None:
+    newsroom.sync()
+    (newsroom.folder / "3.txt").unlink()
+    report = newsroom.sync(full=True)
+    assert counts(report) == (0, 2, 0, 1, 0)
+    assert newsroom.found() == 2
+
+
+def test_another_taxonomy_extracts_everything_anew(newsroom: Newsroom) -> None:
+    newsroom.sync()
+    newsroom.put("1.txt", "标题：茶室\n\n茶室开张了，旁边的茶馆也来道喜，大家喝茶。")
+    newsroom.sync()
+    table = newsroom.put("../topics.txt", "喝茶：茶室 茶馆\n")
+    settings = Settings(
+        index_dir=newsroom.settings.index_dir, processes=1, taxonomy=str(table)
+    )
+    report = sync(newsroom.engine, [newsroom.folder], settings)
+    assert counts(report) == (0, 3, 0, 0, 0)
+    assert newsroom.found("主题：喝茶") == 1
+    again = sync(newsroom.engine, [newsroom.folder], settings)
+    assert counts(again) == (0, 0, 3, 0, 0)
+
+
+def test_a_source_that_is_not_there_changes_nothing(newsroom: Newsroom) -> None:
+    newsroom.sync()
+    with pytest.raises(UnusableInput):
+        sync(newsroom.engine, [newsroom.folder / "no"], newsroom.settings)
+    assert newsroom.found() == 3
+
+
+def test_a_folder_that_came_up_empty_is_not_taken_at_its_word(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.put("rows.jsonl", lines(*(row(n) for n in range(100))))
+    newsroom.sync()
+    shutil.rmtree(newsroom.folder)
+    newsroom.folder.mkdir()
+    with pytest.raises(GenerationRefused, match="BAOSOU_MAX_DROP"):
+        newsroom.sync()
+    with pytest.raises(GenerationRefused):
+        newsroom.sync(full=True)
+    assert newsroom.found() == 103
+    allowed = Settings(newsroom.settings.index_dir, processes=1, max_drop=100)
+    report = sync(newsroom.engine, [newsroom.folder], allowed)
+    assert (len(report.deleted), report.total) == (103, 0)
+
+
+def test_two_articles_of_one_id_the_later_is_refused(newsroom: Newsroom) -> None:
+    newsroom.put("a.jsonl", lines(row(1), row(1), row(2), row(2, "另一段不同的正文。")))
+    report = newsroom.sync()
+    assert counts(report) == (5, 0, 0, 0, 1)
+    assert report.refused[0].origin == "news/a.jsonl#4"
+    assert "n2" in report.refused[0].zh
+    newsroom.put("b.jsonl", lines(row(1)))
+    report = newsroom.sync()
+    assert {item.origin for item in report.refused} == {
+        "news/a.jsonl#4",
+        "news/b.jsonl#1",
+    }
+    found = newsroom.engine.get("n1")
+    assert found
+    assert found.origin == "news/a.jsonl#1"
+
+
+BAD = {
+    "empty.txt": b"",
+    "blank.txt": b" \n\n ",
+    "picture.txt": bytes(range(256)) * 40,
+    "cut.jsonl.xz": lzma.compress(lines(*(row(n) for n in range(50, 90))).encode())[
+        :-20
+    ],
+    "cut.txt.gz": gzip.compress("一篇完整的文章，后来被截断了。".encode())[:-9],
+    "not.json": b'{"title": ',
+    "strange.xyz": "不认识的格式".encode(),
+    "not.docx": b"PK\x03\x04 nothing",
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_is_refused_by_name_and_the_rest_is_indexed(
+    newsroom: Newsroom, name: str
+) -> None:
+    newsroom.put(name, BAD[name])
+    report = newsroom.sync()
+    refused = {item.origin.split("#")[0] for item in report.refused}
+    assert refused == {f"news/{name}"}
+    assert all(item.zh and item.en for item in report.refused)
+    assert newsroom.found("茶室") == 1
+    again = newsroom.sync()
+    assert [i.origin for i in again.refused] == [i.origin for i in report.refused]
+
+
+def test_a_file_too_large_is_refused_with_the_setting_to_change(
+    newsroom: Newsroom,
+) -> None:
+    with (newsroom.folder / "big.txt").open("wb") as file:
+        file.truncate(200 << 20)
+    (refused,) = newsroom.sync().refused
+    assert refused.origin == "news/big.txt"
+    assert "BAOSOU_MAX_FILE_MB" in refused.zh
+
+
+def test_a_broken_line_is_refused_and_its_neighbours_are_indexed(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.put("rows.jsonl", lines(row(1), row(2), '{"id": "n3", ', row(4)))
+    report = newsroom.sync()
+    assert counts(report) == (6, 0, 0, 0, 1)
+    assert report.refused[0].origin == "news/rows.jsonl#3"
+
+
+def test_a_file_that_breaks_keeps_its_earlier_articles(newsroom: Newsroom) -> None:
+    newsroom.put("rows.jsonl", lines(row(1), row(2), row(3)))
+    newsroom.sync()
+    newsroom.put("rows.jsonl", lines(row(1), "{", row(4)))
+    newsroom.put("1.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9)
+    report = newsroom.sync()
+    assert len(report.deleted) == 0
+    assert len(report.added) == 1
+    assert newsroom.found("茶室") == 1
+    assert newsroom.engine.get("n3")
+    assert newsroom.sync(full=True).deleted == []
+    assert newsroom.found("茶室") == 1
+    assert newsroom.engine.get("n3")
+
+
+def test_a_folder_that_cannot_be_listed_keeps_its_articles(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.put("sub/deep/5.txt", "五月的麦子黄了，今年的收成看来不错。")
+    newsroom.sync()
+    listed = Path.iterdir
+
+    def refusing(folder: Path) -> Iterator[Path]:
+        if folder.name == "sub":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return listed(folder)
+
+    monkeypatch.setattr(Path, "iterdir", refusing)
+    report = newsroom.sync()
+    assert counts(report) == (0, 0, 3, 0, 1)
+    assert report.refused[0].origin == "news/sub"
+    assert newsroom.found("麦子") == 1
+
+
+def test_half_characters_in_json_do_not_stop_anything(newsroom: Newsroom) -> None:
+    half = {"id": "s", "title": "半\ud800个", "body": "另半\udfff个字符"}
+    newsroom.put("a.jsonl", json.dumps(half) + "\n")
+    newsroom.sync()
+    found = newsroom.engine.get("s")
+    assert found
+    assert found.title.raw == "半\ufffd个"
+    assert newsroom.found("茶室") == 1
+
+
+def test_many_articles_go_through_several_processes(newsroom: Newsroom) -> None:
+    newsroom.put("rows.jsonl", lines(*(row(n) for n in range(600))))
+    settings = Settings(newsroom.settings.index_dir, processes=2)
+    report = sync(newsroom.engine, [newsroom.folder], settings)
+    assert counts(report) == (603, 0, 0, 0, 0)
+    assert newsroom.found("第599篇") == 1
