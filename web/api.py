@@ -1,0 +1,63 @@
+"""The JSON endpoint, version 1."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, request
+
+from search.answer import page_to_dict
+from search.errors import ArticleNotFound
+from search.serial import Json, article_to_dict
+from web.address import pairs
+from web.answers import json_answer, tagged
+from web.arguments import COMMON, query_from, refuse_unknown
+from web.engines import engine, suggester
+from web.openapi import DOCUMENT
+from web.suggest import MAX_CHARS
+
+blueprint = Blueprint("api", __name__)
+
+
+@blueprint.get("/api/v1/search")
+def search() -> Response:
+    """One page of hits with the facets of all."""
+    refuse_unknown(set(request.args), (*COMMON, "cursor"))
+    query = query_from(request.args)
+    asked = urlencode(pairs(query, collapse=False))
+    return tagged(
+        ("search", engine().generation().name, asked),
+        lambda: page_to_dict(engine().search(query)),
+    )
+
+
+@blueprint.get("/api/v1/articles/<path:id>")
+def article(id: str) -> Response:
+    """One article, whole, with its text as it arrived."""
+    return tagged(
+        ("article", engine().generation().name, id), lambda: _article_to_dict(id)
+    )
+
+
+@blueprint.get("/api/v1/suggest")
+def suggest() -> Response:
+    """Names, topics, outlets and titles for what is being typed."""
+    refuse_unknown(set(request.args), ("q",))
+    text = (request.args.get("q") or "").strip()[:MAX_CHARS]
+    return tagged(
+        ("suggest", engine().generation().name, text),
+        lambda: {"query": text, "suggestions": suggester().suggestions(text)},
+    )
+
+
+@blueprint.get("/openapi.json")
+def openapi() -> Response:
+    """What this endpoint offers, for programs."""
+    return json_answer(DOCUMENT)
+
+
+def _article_to_dict(id: str) -> Json:
+    found = engine().get(id)
+    if found is None:
+        raise ArticleNotFound(id)
+    return article_to_dict(found)

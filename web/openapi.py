@@ -1,0 +1,232 @@
+"""The OpenAPI 3.1 description of the endpoint, kept by hand and held by tests.
+
+The tests compare its paths with the routes, its parameters with those that are read
+and its schemas with what is answered.
+"""
+
+from __future__ import annotations
+
+from search.model import FACETS
+from search.serial import Json
+from web.arguments import EXCLUDING, MAX_SIZE, SIZE, SORTS
+from web.labels import FACET_LABELS
+
+_DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?|unknown)$"
+_DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+_STRING: Json = {"type": "string"}
+_INTEGER: Json = {"type": "integer", "minimum": 0}
+_MAYBE: Json = {"type": ["string", "null"]}
+_FLAG: Json = {"type": "boolean"}
+
+
+def _ref(name: str) -> Json:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _array(items: Json) -> Json:
+    return {"type": "array", "items": items}
+
+
+def _object(**properties: Json) -> Json:
+    """An object that has all of these and may, in later versions, have more."""
+    required = list(properties)
+    return {"type": "object", "required": required, "properties": properties}
+
+
+def _parameter(name: str, schema: Json, description: str, where: str = "query") -> Json:
+    return {
+        "name": name,
+        "in": where,
+        "required": where == "path",
+        "schema": schema,
+        "description": description,
+    }
+
+
+def _many(name: str, description: str, items: Json = _STRING) -> Json:
+    """A parameter that may be given several times."""
+    return {
+        **_parameter(name, _array(items), description),
+        "style": "form",
+        "explode": True,
+    }
+
+
+def _body(name: str, kind: str = "application/json") -> Json:
+    return {kind: {"schema": _ref(name)}}
+
+
+def _answers(name: str, *refusals: int) -> Json:
+    """200 with this schema, 304, the refusals, and 503 while there is no index."""
+    problem = _body("Problem", "application/problem+json")
+    return {
+        "200": {"description": "OK", "content": _body(name)},
+        "304": {"description": "The answer that If-None-Match names still holds."},
+        **{
+            str(status): {"description": _REFUSALS[status], "content": problem}
+            for status in (*refusals, 503)
+        },
+    }
+
+
+_REFUSALS = {
+    400: "A parameter is wrong; `detail` names it.",
+    404: "No article has this id.",
+    410: "The cursor's generation is gone; search again from the first page.",
+    503: "There is no index yet, or it cannot be read.",
+}
+
+_SEARCH_PARAMETERS = [
+    _parameter("q", _STRING, "The query as staff type it; without it, every article."),
+    *(_many(name, f"{FACET_LABELS[name]}: any of these values.") for name in FACETS),
+    *(_many(name, "None of these values.") for name in EXCLUDING),
+    _many("date", "Any of these periods.", {"type": "string", "pattern": _DATE}),
+    _parameter("from", {"type": "string", "pattern": _DAY}, "The first day."),
+    _parameter("to", {"type": "string", "pattern": _DAY}, "The last day, inclusive."),
+    _parameter(
+        "sort",
+        {"enum": list(SORTS)},
+        "By default relevance; newest where nothing is asked for.",
+    ),
+    _parameter(
+        "size",
+        {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": SIZE},
+        "Hits in one answer.",
+    ),
+    _parameter(
+        "collapse", {"enum": ["0", "1"], "default": "0"}, "Fold near-duplicates."
+    ),
+    _parameter("cursor", _STRING, "`next` of the answer before."),
+]
+
+_FACET_SCHEMA: Json = {
+    "type": "object",
+    "description": "Per facet, values with counts that ignore its own selection.",
+    "properties": {name: _array(_ref("FacetValue")) for name in FACET_LABELS},
+}
+
+_SPAN: Json = {
+    "type": "array",
+    "items": {"type": "integer"},
+    "minItems": 2,
+    "maxItems": 2,
+}
+
+SCHEMAS: Json = {
+    "Page": _object(
+        query=_STRING,
+        total=_INTEGER,
+        took_ms={"type": "number"},
+        generation=_STRING,
+        as_of={"type": "string", "format": "date-time"},
+        partial={"type": "boolean", "description": "Cut at the time budget."},
+        hits=_array(_ref("Hit")),
+        facets=_FACET_SCHEMA,
+        next={"type": ["string", "null"], "description": "The cursor that goes on."},
+    ),
+    "Hit": _object(
+        id=_STRING,
+        title=_STRING,
+        date={
+            "type": ["string", "null"],
+            "description": "As far as it is known: 2022, 2022-12 or 2022-12-28.",
+        },
+        source=_MAYBE,
+        url=_MAYBE,
+        score={"type": "number"},
+        people=_array(_STRING),
+        topics=_array(_STRING),
+        snippets=_array(_ref("Snippet")),
+    ),
+    "Snippet": _object(
+        field={"enum": ["title", "body"]},
+        text={"type": "string", "description": "As it arrived."},
+        marks={**_array(_SPAN), "description": "Offsets of `text`, in code points."},
+        html={"type": "string", "description": "Escaped, the marks as <mark>."},
+    ),
+    "FacetValue": _object(value=_STRING, label=_STRING, count=_INTEGER, selected=_FLAG),
+    "Article": _object(
+        id=_STRING,
+        title={"type": "string", "description": "Repaired, in simplified characters."},
+        title_taken={"type": "boolean", "description": "Taken from the text."},
+        body={"type": "string", "description": "Repaired, in simplified characters."},
+        published={"type": ["string", "null"], "format": "date"},
+        published_precision={"enum": ["day", "month", "year", None]},
+        published_from=_MAYBE,
+        source=_MAYBE,
+        url=_MAYBE,
+        place=_MAYBE,
+        people=_array(_ref("Person")),
+        credits=_array(_object(role=_STRING, name=_STRING)),
+        topics=_array(_object(name=_STRING, evidence=_array(_STRING))),
+        documents=_array(_STRING),
+        slogans=_array(_STRING),
+        doctrines=_array(_STRING),
+        unresolved=_array(_STRING),
+        repairs=_array(_ref("Repair")),
+        damaged=_INTEGER,
+        origin=_STRING,
+        raw_title=_STRING,
+        title_repairs=_array(_ref("Repair")),
+        raw_body={"type": "string", "description": "As it arrived."},
+    ),
+    "Person": _object(
+        name=_STRING,
+        posts=_array(_STRING),
+        aliases=_array(_STRING),
+        mentions=_INTEGER,
+        spans=_array(_SPAN),
+    ),
+    "Repair": _object(start=_INTEGER, end=_INTEGER, before=_STRING, after=_STRING),
+    "Suggestions": _object(query=_STRING, suggestions=_array(_ref("Suggestion"))),
+    "Suggestion": _object(
+        type={"enum": ["person", "topic", "source", "place", "title"]},
+        label=_STRING,
+        value={"type": "string", "description": "For a title, the article's id."},
+        count=_INTEGER,
+    ),
+    "Problem": _object(
+        type=_STRING,
+        title=_STRING,
+        status=_INTEGER,
+        detail=_STRING,
+        detail_en=_STRING,
+        code=_STRING,
+    ),
+}
+
+DOCUMENT: Json = {
+    "openapi": "3.1.0",
+    "info": {
+        "title": "报搜 Baosou",
+        "version": "1",
+        "description": "中文新闻归档检索 (full-text search of a newsroom's archive).",
+    },
+    "paths": {
+        "/api/v1/search": {
+            "get": {
+                "operationId": "search",
+                "summary": "检索文章",
+                "parameters": _SEARCH_PARAMETERS,
+                "responses": _answers("Page", 400, 410),
+            }
+        },
+        "/api/v1/articles/{id}": {
+            "get": {
+                "operationId": "article",
+                "summary": "一篇文章的全部内容",
+                "parameters": [_parameter("id", _STRING, "Its id.", "path")],
+                "responses": _answers("Article", 404),
+            }
+        },
+        "/api/v1/suggest": {
+            "get": {
+                "operationId": "suggest",
+                "summary": "输入时的建议",
+                "parameters": [_parameter("q", _STRING, "What has been typed.")],
+                "responses": _answers("Suggestions", 400),
+            }
+        },
+    },
+    "components": {"schemas": SCHEMAS},
+}

@@ -1,0 +1,47 @@
+"""The pages: search, an article, how to ask."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import Blueprint, render_template, request
+
+from search.errors import ArticleNotFound
+from search.model import Query
+from web.arguments import query_from
+from web.engines import engine
+from web.reading import article_view
+from web.rescue import rescue
+from web.results import search_view
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get("/")
+def search() -> str:
+    """The search page."""
+    page = engine().search(query_from(request.args, collapse=True))
+    ways = () if page.total else rescue(page.query, _count)
+    return render_template("search.html", view=search_view(page, ways))
+
+
+@blueprint.get("/articles/<path:id>")
+def article(id: str) -> str:
+    """One article; the arguments are those of the search that led to it."""
+    query = query_from(request.args, collapse=True)
+    found = engine().get(id)
+    if found is None:
+        raise ArticleNotFound(id)
+    simplified = request.args.get("view") == "simplified"
+    view = article_view(found, query, "simplified" if simplified else "raw")
+    return render_template("article.html", view=view)
+
+
+@blueprint.get("/help")
+def help_() -> str:
+    """How to ask."""
+    return render_template("help.html")
+
+
+def _count(query: Query) -> int:
+    return engine().search(replace(query, size=1, facet_size=1)).total
