@@ -1,0 +1,49 @@
+# 报搜：make run 试用，make test 测试；其余见 make help。
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SAMPLE := examples/sample
+
+.PHONY: help run test lint format lock bench clean
+
+help: ## 列出可用的目标
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+run: $(VENV)/ready ## 装好依赖，索引样例，在 http://127.0.0.1:8000 提供服务
+	@$(BIN)/python -m indexer sync $(SAMPLE)
+	@$(BIN)/gunicorn -c gunicorn.conf.py
+
+test: $(VENV)/ready-dev ## 装好依赖，运行全部测试
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/ready-dev ## 检查格式、风格与类型
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(VENV)/ready-dev ## 按规定格式化代码
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(VENV)/ready-dev ## 由 setup.cfg 重新生成 requirements*.txt
+	$(BIN)/pip-compile -q --strip-extras --no-header --no-emit-find-links --no-emit-index-url -o requirements.txt setup.cfg
+	$(BIN)/pip-compile -q --strip-extras --no-header --no-emit-find-links --no-emit-index-url --extra dev -o requirements-dev.txt setup.cfg
+
+clean: ## 删除虚拟环境和索引
+	rm -rf $(VENV) index_data/g* index_data/current index_data/lock index_data/building
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+	  || { echo "需要 Python 3.11 至 3.13；可用 make PYTHON=python3.12 指定。"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/ready: requirements.txt | $(VENV)/bin/python
+	@echo "正在安装依赖（首次约一分钟）……"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/ready-dev: requirements-dev.txt | $(VENV)/bin/python
+	@echo "正在安装依赖和测试工具（首次约两分钟）……"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/ready
