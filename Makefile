@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := examples/sample
 
-.PHONY: help run test lint format lock bench clean
+.PHONY: help run test lint format lock corpus clean
 
 help: ## 列出可用的目标
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -29,6 +29,9 @@ format: $(VENV)/ready-dev ## 按规定格式化代码
 lock: $(VENV)/ready-dev ## 由 setup.cfg 重新生成 requirements*.txt
 	$(BIN)/pip-compile -q --strip-extras --no-header --no-emit-find-links --no-emit-index-url -o requirements.txt setup.cfg
 	$(BIN)/pip-compile -q --strip-extras --no-header --no-emit-find-links --no-emit-index-url --extra dev -o requirements-dev.txt setup.cfg
+
+corpus: $(VENV)/ready-dev ## 用整个语料库检验索引：make corpus CORPUS=….jsonl.xz
+	$(BIN)/python -m tests.bench.corpus $(CORPUS)
 
 clean: ## 删除虚拟环境和索引
 	rm -rf $(VENV) index_data/g* index_data/current index_data/lock index_data/building

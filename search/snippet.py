@@ -22,7 +22,7 @@ MAX_SNIPPETS = 3
 MAX_MARKS = 1000
 """In one text: enough for any page, and the query 的 on a long report stays quick."""
 
-_BREAK = re.compile(r"[。！？!?；;\n]\s*")
+_BREAKS = (re.compile(r"[。！？!?；;\n]\s*"), re.compile(r"[，、：,:]\s*"))
 _SPACE = re.compile(r"\s+")
 
 
@@ -58,9 +58,9 @@ def body_snippets(body: Text, clause: Clause | None) -> tuple[Snippet, ...]:
     """
     marks = find_marks(body, clause, "body")
     if not marks:
-        return (_part(body.raw, 0, ()),) if body.raw.strip() else ()
+        return (_part(body, 0, ()),) if body.raw.strip() else ()
     windows = _best(body.raw, _windows(body.raw, marks))
-    return tuple(_part(body.raw, start, marks) for start in sorted(windows))
+    return tuple(_part(body, start, marks) for start in sorted(windows))
 
 
 @lru_cache(maxsize=256)
@@ -105,20 +105,26 @@ def _best(raw: str, windows: dict[int, tuple[int, int]]) -> list[int]:
 
 
 def _opening(raw: str, start: int) -> int:
-    """Where a snippet with a mark at `start` begins: at a sentence if one is near."""
+    """Where a snippet for a mark at `start` begins: at a sentence, else a clause."""
     earliest = max(0, start - WIDTH // 3)
     if earliest == 0:
         return 0
-    breaks = [m.end() for m in _BREAK.finditer(raw, earliest, start)]
-    return breaks[0] if breaks else earliest
+    for pattern in _BREAKS:
+        if found := pattern.search(raw, earliest, start):
+            return found.end()
+    return earliest
 
 
-def _part(raw: str, start: int, marks: tuple[Span, ...]) -> Snippet:
-    """The part from `start`, white space made single, with an ellipsis where cut."""
+def _part(body: Text, start: int, marks: tuple[Span, ...]) -> Snippet:
+    """The part from `start`, white space made single, with an ellipsis where cut.
+
+    No mark and no repair is cut in two: 區(q… would be damage of our own making.
+    """
+    raw = body.raw
     end = min(len(raw), start + WIDTH)
-    for a, b in marks:
-        if a < end < b:
-            end = b
+    for a, b in (*marks, *((r.start, r.end) for r in body.repairs)):
+        start = a if a < start < b else start
+        end = b if a < end < b else end
     inside = [(a, b) for a, b in marks if start <= a and b <= end]
     cuts = [start, *(x for span in inside for x in span), end]
     text, spans = ("…" if start else ""), []

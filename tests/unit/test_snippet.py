@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from search.model import Repair, Text
@@ -90,3 +92,15 @@ def test_the_part_with_more_of_the_words_is_preferred() -> None:
     snippets = body_snippets(text(body), parse("茶室 银行"))
     both = [s for s in snippets if len(s.marks) == 2]
     assert len(both) == 1
+
+
+def test_a_snippet_cuts_no_repair_in_two() -> None:
+    raw = "區(qū)委統(tǒng)一" * 20
+    repairs = tuple(
+        Repair(m.start(), m.end(), m.group(), "") for m in re.finditer(r"\(\w+\)", raw)
+    )
+    simplified = "区委统一" * 20
+    (opening,) = body_snippets(Text(raw, simplified, repairs), None)
+    assert opening.text.count("(") == opening.text.count(")")
+    for snippet in body_snippets(Text(raw, simplified, repairs), parse("统一")):
+        assert snippet.text.count("(") == snippet.text.count(")")
