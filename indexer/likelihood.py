@@ -26,8 +26,8 @@ _MARKS = {
 # Two stops side by side are hardly ever written.
 _STOPS = re.compile("[，。、；：](?=[，。、；：！？])")
 _DOUBLED_STOP = 8.0
-# Nats. Of 3,800 guesses in news damaged on purpose 94 in 100 were right, and 97 of those
-# that were so much likelier than the next one.
+# Nats. Of 3,800 guesses in news damaged on purpose 94 in 100 were right, and 97 in 100
+# of those that were so much likelier than the next one.
 _SURE = 1.5
 
 

@@ -98,7 +98,8 @@ def _mending(place: _Place) -> _Mending | None:
     """The mending that reads best, if one reads like text."""
     if not encoded(place.before[-1:]):
         return None
-    mendings = _paired_anew(place) or _found_again(place)
+    carries = _carries(place)
+    mendings = _paired_anew(place, carries) if carries else _found_again(place)
     last = max((mending.end for mending in mendings), default=place.end)
     rated = [(_quality(place, mending, last), mending) for mending in mendings]
     quality, best = max(rated, key=lambda pair: pair[0], default=(_PLAUSIBLE, None))
@@ -112,9 +113,9 @@ def _quality(place: _Place, mending: _Mending, last: int) -> float:
     return likelihood(text) / len(text)
 
 
-def _paired_anew(place: _Place) -> list[_Mending]:
+def _paired_anew(place: _Place, carries: list[int]) -> list[_Mending]:
     """The shifted text, for each character that can have been struck."""
-    shifts = [_shift(place.raw, place.end, carry) for carry in _carries(place)]
+    shifts = [_shift(place.raw, place.end, carry) for carry in carries]
     return [
         _Mending(_read(place.before, pairs, _after(place.raw, end)), end)
         for pairs, end in shifts
@@ -135,7 +136,7 @@ def _found_again(place: _Place) -> list[_Mending]:
 
 
 def _carries(place: _Place) -> list[int]:
-    """The bytes that can have been lost in the place itself."""
+    """The bytes that can have been lost in the place; none if nothing was struck."""
     trail = encoded(place.before[-1:])[1:]
     codes = [encoded(char) for char in traditional_read(place.reading)]
     return [code[1] for code in codes if code[:1] == trail]

@@ -110,7 +110,7 @@ def origins(pieces: list[Piece]) -> list[Span]:
         elif piece.after:
             found += [(at, end)] * len(piece.after)
         elif found and found[-1][1] == at:
-            found = [(a, end) if b == at else (a, b) for a, b in found]
+            found[-1] = (found[-1][0], end)
         at = end
     return found
 
