@@ -66,7 +66,7 @@ class Comparison:
         file, _ = split_origin(refused.origin)
         self._whole.pop(file, None)
         if refused.id is None:
-            self._refused_origins.add(file)
+            self._refused_origins |= {file, refused.origin}  # a folder can be 专题#3
         else:
             self._refused_ids.add(refused.id)
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from indexer.bylines import Byline, Group, read_byline
 from indexer.roles import HINT
+from search.analyzer import frequency
 from search.model import Credit, Span
 from search.text import simplify
 
@@ -74,6 +75,7 @@ def _is_weaker(credit: Credit, said: Iterable[Credit]) -> bool:
 
 _BRACKETS = re.compile(r"[(（【〔［\[]([^()（）【】〔〕［］\[\]\n]{2,80})[)）】〕］\]]")
 _ENDS_SENTENCE = "。！？!?…”」』.;；"
+_WORD = 300  # a name without a role that is so common a word is none: （高峰）
 _BLANKS = " \t\u3000"
 _OUTLET = re.compile(
     "(?:媒体?|报社?|[日晚早]报|台|中心|办|政协|委|站|组|网|部|局|社|院|校|大学|公司|集团|镇|乡|街道|"
@@ -91,9 +93,10 @@ def _brackets(text: str) -> Iterator[_Part]:
 
 def _is_signature(text: str, span: Span, byline: Byline) -> bool:
     """Whether names without a role close a paragraph, nothing but an outlet beside."""
-    before = text[: span[0]].rstrip(_BLANKS)[-1:]
+    before = text[max(0, span[0] - 8) : span[0]].rstrip(_BLANKS)[-1:]
     after = text[span[1] : span[1] + 8].lstrip(_BLANKS)[:1]
-    if not byline.groups:
+    names = [name for group in byline.groups for name in group.names]
+    if not names or any(frequency(name) >= _WORD for name in names):
         return False
     closes = before in ("", "\n", *_ENDS_SENTENCE) and after in ("", "\n")
     return closes and all(map(_OUTLET.search, byline.others))
@@ -112,7 +115,8 @@ _LONGEST_OUTLET = 14
 def _heads(text: str) -> Iterator[_Part]:
     for found in _HEADS.finditer(text[:_HEAD]):
         byline = read_byline(found[1])
-        first = byline.groups[0].lead if byline.groups else ()
+        said = (group.lead for group in byline.groups if group.roles)
+        first = next(said, ())
         if byline.start <= _LONGEST_OUTLET and not _FIRST_ROLES.isdisjoint(first):
             yield _part(byline.groups, byline, found.start(1))
 

@@ -45,7 +45,11 @@ def find_doctrines(text: str) -> tuple[tuple[str, Span], ...]:
     """
     found = [(_name(m[0]), m.span()) for m in _DOCTRINE.finditer(text)]
     found += [("", m.span()) for m in _NAMESAKE.finditer(text)]
-    found += [("", m.span()) for m in _SPIRIT.finditer(text) if could_be_name(m[1])]
+    found += [
+        ("", (m.start(1), m.end()))
+        for m in _SPIRIT.finditer(text)
+        if could_be_name(m[1])
+    ]
     return tuple(sorted(found, key=lambda item: item[1]))
 
 

@@ -26,7 +26,8 @@ from search.analyzer import frequency
 _NEEDS = ((30, 1.0), (300, 1.5), (1000, 2.0), (3000, 3.0), (10**9, 4.0))
 """Of a word that the dictionary counts less often than the first: the weight needed."""
 
-_COMMON_GIVEN = 3000  # 高水平: a given name that is so common a word needs more
+_VERY_COMMON = 3000
+_LONG = 4
 
 
 def find_names(reading: Reading) -> tuple[str, ...]:
@@ -47,14 +48,21 @@ def _strongest(sightings: Iterable[Sighting]) -> dict[str, float]:
 
 
 def _needed(name: str) -> float:
-    if is_country(name):
+    if is_country(name) or (len(name) < _LONG and is_country(name[:2])):
         return inf
     count = frequency(name)
     need = next(weight for most, weight in _NEEDS if count < most)
     if len(name) == 2:
         return max(need, 1.5) if count else need
+    return need + _word_within(name)
+
+
+def _word_within(name: str) -> float:
+    """How much more a name needs that begins or ends with a common word: 关于新."""
     _, given = family_and_given(name)
-    return need + (len(given) == 2 and frequency(given) >= _COMMON_GIVEN)
+    begins = frequency(name[:2]) >= _VERY_COMMON
+    ends = len(given) == 2 and frequency(given) >= _VERY_COMMON
+    return 2.0 * begins + ends
 
 
 def leader(reading: Reading) -> Iterator[Sighting]:

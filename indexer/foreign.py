@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator
 from indexer.names import DOTS
 from search.analyzer import frequency
 
+_NEVER_LAST = frozenset("向因当立来不")
 _COMMON = 3000  # what is so common a word is no end of a name: 梅西|比赛
 
 # What Xinhua's tables of transliteration use for the sounds of other languages, with
@@ -52,10 +53,12 @@ _COUNTRY_LIST = (
     "巴拉圭 澳大利亚 新西兰 斐济 巴布亚新几内亚 巴新 萨摩亚 汤加 瓦努阿图 所罗门群岛 "
     "密克罗尼西亚 基里巴斯 联合国 欧盟 欧洲 北约 非盟 非洲 东盟 阿盟 世卫组织 "
     "世界卫生组织 国际奥委会 国际货币基金组织 世界银行 世贸组织 世界贸易组织 "
-    "国际原子能机构 上合组织 上海合作组织 金砖国家 亚投行 中国 中共 外国 共和国 王国"
+    "国际原子能机构 上合组织 上海合作组织 金砖国家 亚投行 中国 中共"
 )
 _COUNTRIES = frozenset(_COUNTRY_LIST.split())
-_ABROAD = re.compile("|".join(sorted(_COUNTRIES, key=len, reverse=True)))
+_ABROAD = re.compile(
+    "|".join((*sorted(_COUNTRIES, key=len, reverse=True), "外国", "共和国", "王国"))
+)
 
 
 def is_country(text: str) -> bool:
@@ -83,6 +86,8 @@ def transliterated_at(text: str, at: int) -> tuple[str, ...]:
 
 def _ends_in_word(name: str) -> bool:
     """梅西|比赛: the name ended before."""
+    if name[-1] in _NEVER_LAST:
+        return True
     return len(name) > 3 and frequency(name[2:]) >= _COMMON
 
 
@@ -98,7 +103,8 @@ def dotted_at(text: str, at: int) -> tuple[str, ...]:
     if not found:
         return ()
     last = max(map(found[0].rfind, DOTS)) + 1
-    return tuple(found[0][:end] for end in range(last + 1, len(found[0]) + 1))
+    names = (found[0][:end] for end in range(last + 1, len(found[0]) + 1))
+    return tuple(name for name in names if name[-1] not in _NEVER_LAST)
 
 
 def dotted_names(

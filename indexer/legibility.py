@@ -30,7 +30,7 @@ _COMMON = frozenset(
     "極裝許參觀魚辦復遠羣構隨劃勢熱網語鐵斷愛紀況證編著"
     "，。、；：？！“”‘’（）《》〈〉「」『』【】—…·　０１２３４５６７８９％"
 )
-_PLAIN = re.compile(r"[\t\n\x20-\x7e]+")
+_PLAIN = re.compile(r"[\t-\r\x20-\x7e]+")
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNREADABLE = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f\ufffd-\uffff\ud800-\udfff]")
 _UNCLEAN = re.compile(
@@ -45,7 +45,7 @@ def legibility(text: str) -> float:
 
     News in the right encoding has 0.3 to 0.9, 1 if it is ASCII throughout.
     """
-    beyond = _PLAIN.sub("", _LINE_END.sub("", text))
+    beyond = _PLAIN.sub("", text)
     if not beyond:
         return 1.0
     common = sum(char in _COMMON for char in beyond)

@@ -112,13 +112,11 @@ def _clause_start(text: str, left: int, end: int) -> int:
 def _past_leads(reading: Reading, begin: int, end: int) -> int:
     """Where within `begin:end` the post itself begins."""
     at = cut = begin
-    while at < end:
+    last = reading.title_ends[end].start
+    while at < last:
         word = reading.words.get(at, "")
-        if (
-            word in _LEADS
-            and not _joins(reading.text, at, word)
-            and at + len(word) < end
-        ):
+        is_lead = word in _LEADS and at + len(word) <= last
+        if is_lead and not _joins(reading.text, at, word):
             cut = at + len(word)
         at += len(word) or 1
     return _to_country(reading, cut, end)

@@ -168,4 +168,5 @@ def masked(text: str, spans: Iterable[Span]) -> str:
 def _within_word(pair: str) -> float:
     if pair in _FOLLOWERS or pair[0] == "说":
         return 2.0
-    return 1.5 if frequency(pair) >= _COMMON_PAIR else 0.0
+    is_word = len(pair) > 1 and frequency(pair) >= _COMMON_PAIR
+    return 1.5 if is_word else 0.0

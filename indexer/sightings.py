@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from indexer.fitting import ALONE, LIKELY, SURE, best_at, starts_clause, weight_after
 from indexer.foreign import (
     dotted_at,
     dotted_names,
@@ -20,12 +21,13 @@ from indexer.names import (
     HAN,
     SURNAMES,
     could_be_name,
-    family_and_given,
-    names_at,
 )
 from indexer.reading import Reading
 from indexer.titles import Kind, Title
 from search.analyzer import frequency
+
+_LEAST_FIT = 1.5
+_PLAIN_WORD = 300
 
 
 class Sighting(NamedTuple):
@@ -42,26 +44,6 @@ class Sighting(NamedTuple):
     def end(self) -> int:
         """Where the name ends."""
         return self.start + len(self.name)
-
-
-_SURE_WEIGHT = 2.0
-_LIKELY_WEIGHT = 1.5
-_ALONE_WEIGHT = 1.0
-
-_SURE_FIT = 2.0
-_LEAST_FIT = 1.5
-_WEAK_FIT = 0.5
-_THREE = 0.3  # of four names three have three characters
-_PLAIN_WORD = 300
-_WORD = 100
-_PREPOSITIONS = frozenset("向于任应成")
-
-
-class _Fit(NamedTuple):
-    """How well a name ends where it ends, and all such names nearby."""
-
-    fit: float
-    name: str
 
 
 # After a title: 区委书记马军权, and on along a list
@@ -84,15 +66,10 @@ def _after(reading: Reading, title: Title) -> Sighting | None:
     if not foreign and _may_be_foreign(text, title):
         foreign = transliterated_at(text, at)
     is_post = title.kind in (Kind.POST, Kind.FOREIGN)
-    sure = _SURE_WEIGHT if is_post else _LIKELY_WEIGHT
-    longest = _longest(reading, at, foreign, sure)
-    best = _best(reading, at)
-    if longest or not best:
-        return longest
-    weight = _weight(reading, title, at, best)
-    if title.end not in reading.words:
-        weight /= 2
-    return Sighting(best.name, at, weight) if weight else None
+    longest = _longest(reading, at, foreign, SURE if is_post else LIKELY)
+    best = None if longest else best_at(reading, at)
+    weight = weight_after(reading, title, best) if best else 0
+    return Sighting(best.name, at, weight) if best and weight else longest
 
 
 def _may_be_foreign(text: str, title: Title) -> bool:
@@ -107,49 +84,9 @@ def _longest(
     """The one of `names` that ends best, the longer of equals."""
     ends = ((reading.ending(at + len(name)), len(name), name) for name in names)
     ending, _, name = max(ends, default=(0.0, 0, ""))
-    return Sighting(name, at, weight) if ending >= _SURE_FIT else None
+    return Sighting(name, at, weight) if ending >= SURE else None
 
 
-def _best(reading: Reading, at: int) -> _Fit | None:
-    """The name at `at` that fits best."""
-    fits = (
-        _Fit(reading.fit(name, at) + _THREE * (len(name) > 2), name)
-        for name in names_at(reading.text, at)
-    )
-    return max(fits, default=None)
-
-
-def _weight(reading: Reading, title: Title, at: int, best: _Fit) -> float:
-    """What `best`, at `at` after `title`, weighs; 0 if it is none."""
-    surname, _ = family_and_given(best.name)
-    is_apart = reading.words.get(at) in (best.name[0], surname, best.name)
-    if reading.text[at] in _PREPOSITIONS and _is_word(reading.text, at + 1):
-        return 0
-    if title.kind in (Kind.ROLE, Kind.CALLING):
-        return _weight_after_role(best, is_apart)
-    if best.fit >= _SURE_FIT:
-        return _SURE_WEIGHT + reading.text.startswith(_SAID, at + len(best.name))
-    is_weak = best.fit >= _LEAST_FIT or (is_apart and _is_long(best))
-    return _ALONE_WEIGHT if is_weak else 0
-
-
-def _weight_after_role(best: _Fit, is_apart: bool) -> float:
-    """Less than after a post: more than names follows a role, 村民向上级反映."""
-    ending = best.fit - _THREE * (len(best.name) > 2)
-    if ending >= _SURE_FIT and (is_apart or ending > _SURE_FIT):
-        return _LIKELY_WEIGHT if best.fit > _SURE_FIT else _ALONE_WEIGHT
-    return _ALONE_WEIGHT if is_apart and _is_long(best) else 0
-
-
-def _is_long(best: _Fit) -> bool:
-    return len(best.name) > 2 and best.fit >= _WEAK_FIT
-
-
-def _is_word(text: str, at: int) -> bool:
-    return frequency(text[at : at + 2]) >= _WORD
-
-
-_SAID = ("说", "介绍", "表示", "指出", "强调", "告诉", "认为", "坦言", "主持", "带队")
 _JOINT = re.compile(r"[、 \u3000和与及]|以及")
 
 
@@ -159,15 +96,15 @@ def _next_of_list(reading: Reading, end: int) -> Sighting | None:
     if not joint:
         return None
     at = _past_blanks(reading.text, joint.end())
-    dotted = _longest(reading, at, dotted_at(reading.text, at), _LIKELY_WEIGHT)
+    dotted = _longest(reading, at, dotted_at(reading.text, at), LIKELY)
     return dotted or _listed(reading, at) or _between(reading, at)
 
 
 def _listed(reading: Reading, at: int) -> Sighting | None:
-    best = _best(reading, at)
+    best = best_at(reading, at)
     if not best or best.fit < _LEAST_FIT:
         return None
-    return Sighting(best.name, at, _LIKELY_WEIGHT / (1 + (best.fit < _SURE_FIT)))
+    return Sighting(best.name, at, LIKELY if best.fit >= SURE else LIKELY / 2)
 
 
 _BETWEEN = re.compile(f"([{HAN}]{{2,3}})、(?=[{HAN}]{{2}})")
@@ -179,9 +116,9 @@ def _between(reading: Reading, at: int) -> Sighting | None:
     if not item or frequency(item[1]):
         return None
     after = _listed(reading, item.end())
-    if not after or after.weight < _LIKELY_WEIGHT:
+    if not after or after.weight < LIKELY:
         return None
-    return Sighting(item[1], at, _LIKELY_WEIGHT)
+    return Sighting(item[1], at, LIKELY)
 
 
 def _past_blanks(text: str, at: int) -> int:
@@ -201,7 +138,7 @@ def before_titles(reading: Reading) -> Iterator[Sighting]:
     for title in reading.titles:
         if title.kind is Kind.FOREIGN:
             yield from _called_foreign(reading, title)
-        elif _calls(reading, title) and reading.ending(title.end) >= _SURE_FIT:
+        elif _calls(reading, title) and reading.ending(title.end) >= SURE:
             yield from _called(reading, title)
 
 
@@ -215,7 +152,7 @@ def _called(reading: Reading, title: Title) -> Iterator[Sighting]:
     for start in range(max(0, title.start - 4), title.start - 1):
         name = reading.text[start : title.start]
         if could_be_name(name) and _leads(reading, start, title):
-            yield Sighting(name, start, _LIKELY_WEIGHT)
+            yield Sighting(name, start, LIKELY)
 
 
 def _leads(reading: Reading, start: int, title: Title) -> bool:
@@ -231,7 +168,7 @@ def _called_foreign(reading: Reading, title: Title) -> Iterator[Sighting]:
         start = title.start - len(name)
         begins = start in reading.words or not reading.after_office(start)
         if begins and reading.opens(start) and not is_country(name):
-            yield Sighting(name, start, _LIKELY_WEIGHT)
+            yield Sighting(name, start, LIKELY)
             return
 
 
@@ -256,11 +193,10 @@ _SPEAKER = re.compile(
 def speakers(reading: Reading) -> Iterator[Sighting]:
     """Names that begin a clause and do what people do."""
     for found in _SPEAKER.finditer(reading.text):
-        if (
-            could_be_name(found[1])
-            and reading.fit(found[1], found.start()) >= _LEAST_FIT
-        ):
-            yield Sighting(found[1], found.start(), _ALONE_WEIGHT)
+        name, start = found[1], found.start()
+        is_name = could_be_name(name) and not starts_clause(name)
+        if is_name and reading.fit(name, start) >= _LEAST_FIT:
+            yield Sighting(name, start, ALONE)
 
 
 # In a list of what look like names, and nothing else: 丁薛祥、郭声琨、尤权等参加
@@ -282,11 +218,12 @@ def lists(reading: Reading) -> Iterator[Sighting]:
 
 
 def _names_of(reading: Reading, group: list[re.Match[str]]) -> Iterable[Sighting]:
-    items = [Sighting(item[1], item.start(1), _ALONE_WEIGHT) for item in group]
+    items = [Sighting(item[1], item.start(1), ALONE) for item in group]
     names = [item for item in items if _looks_like_name(item.name)]
     names += _first_of(reading, group[0].start())
     unlike = 1 - len(names) / (len(group) + 1)
-    is_pair = len(group) == 1 and not unlike and reading.text[group[0].end()] == "等"
+    ends = reading.text.startswith("等", group[-1].end())
+    is_pair = len(group) == 1 and not unlike and ends
     return names if is_pair or (len(names) > 2 and unlike < _MOST_UNLIKE) else ()
 
 
@@ -295,7 +232,7 @@ def _first_of(reading: Reading, end: int) -> Iterator[Sighting]:
     for start in range(max(0, end - 4), end - 1):
         name = reading.text[start:end]
         if start in reading.words and _looks_like_name(name):
-            yield Sighting(name, start, _ALONE_WEIGHT)
+            yield Sighting(name, start, ALONE)
             return
 
 
@@ -306,6 +243,6 @@ def _looks_like_name(text: str) -> bool:
 def dotted(reading: Reading) -> Iterator[Sighting]:
     """Names with a dot, wherever they stand."""
     for start, names in dotted_names(reading.text, reading.words):
-        found = _longest(reading, start, names, _LIKELY_WEIGHT)
+        found = _longest(reading, start, names, LIKELY)
         if found:
             yield found

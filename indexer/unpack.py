@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import cast
 
@@ -72,29 +74,36 @@ def lines(stream: io.BufferedReader, limit: int) -> Iterator[str | Overlong]:
     Encoding is found from the file's start. Raises Unreadable if it holds no text.
     """
     encoding = find_encoding(stream.peek(_BUFFER))
-    readline = _readline(stream, encoding)
-    start = True
-    while line := readline(limit + 1):
-        if len(line) > limit and not line.endswith(b"\n"):
-            yield _skipped(line, readline)
-        else:
-            text = decode_line(line, encoding)
-            yield text.removeprefix("\ufeff") if start else text
-        start = False
+    with _readline(stream, encoding) as readline:
+        start = True
+        while line := readline(limit + 1):
+            if len(line) > limit and not line.endswith(b"\n"):
+                yield _skipped(line, readline)
+            else:
+                text = decode_line(line, encoding)
+                yield text.removeprefix("\ufeff") if start else text
+            start = False
 
 
 def _decompressor(name: str) -> Callable[[Path], io.RawIOBase]:
     """gzip.open and its likes; each imported at its first need."""
-    module = __import__(name)
+    module = import_module(name)
     return cast("Callable[[Path], io.RawIOBase]", module.open)
 
 
-def _readline(stream: io.BufferedReader, encoding: str) -> Callable[[int], bytes]:
+@contextmanager
+def _readline(
+    stream: io.BufferedReader, encoding: str
+) -> Iterator[Callable[[int], bytes]]:
     r"""Lines in bytes; of UTF-16 and UTF-32, whose \n is no byte, turned into UTF-8."""
     if not encoding.startswith(("utf-16", "utf-32")):
-        return stream.readline
+        yield stream.readline
+        return
     text = io.TextIOWrapper(stream, encoding, errors="replace", newline="\n")
-    return lambda size: text.readline(size).encode()
+    try:
+        yield lambda size: text.readline(size).encode()
+    finally:
+        text.detach()
 
 
 def _skipped(line: bytes, readline: Callable[[int], bytes]) -> Overlong:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import re
 from functools import cache
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Any
 
 from indexer.charset import decode_page
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # A cell with sentences of this length: the table is how an old page was laid out
-_LAYOUT = re.compile(r"^\| (?=[^\n|]{0,500}。)[^\n|]{50}", re.MULTILINE)
+_LAYOUT = re.compile(
+    r"^\|(?:[^\n|]{0,300}\|){0,8} (?=[^\n|]{0,500}。)[^\n|]{50}", re.MULTILINE
+)
+_FOOTER = re.compile(
+    r"(?:\n[^\n]{0,60}(?:版权所有|版權所有|未经授权|ICP备|公网安备|©|Copyright)[^\n]{0,60})+$"
+)
 _SAYS_SOMETHING = re.compile(r"[。！？]|.{40}")
 
 
@@ -42,19 +48,24 @@ def read_page(data: bytes, origin: str) -> Record:
 
 
 def _text(markup: str, visible: list[Block]) -> str:
-    """trafilatura's article; where it finds none, every line that is no link."""
+    """trafilatura's article; where it finds none, the lines from the first sentence."""
     links = {block.text for block in visible if block.is_link}
     found = (line.strip() for line in _extracted(markup).split("\n"))
     text = "\n".join(line for line in found if line and line not in links)
     if not _SAYS_SOMETHING.search(text) or _LAYOUT.search(text):
-        text = "\n".join(block.text for block in visible if not block.is_link)
+        lines = (block.text for block in visible if not block.is_link)
+        text = "\n".join(dropwhile(_is_no_sentence, lines))
     if not _SAYS_SOMETHING.search(text):
         raise Unreadable(
             "网页里没有找到正文（可能是列表页、跳转页，或正文靠脚本加载）。",
             "No article is found in the page: it may be a list, a redirection or filled"
             " in by scripts.",
         )
-    return text
+    return _FOOTER.sub("", text)
+
+
+def _is_no_sentence(line: str) -> bool:
+    return not _SAYS_SOMETHING.search(line)
 
 
 def _extracted(markup: str) -> str:

@@ -62,7 +62,7 @@ def _article(line: str | Overlong, origin: str, limit: int) -> Record | Refused:
     if isinstance(line, Overlong):
         return overlong(origin, limit)
     try:
-        return _record(_DECODER.decode(line), origin)
+        return _record(_DECODER.decode(line.rstrip()), origin)
     except json.JSONDecodeError as error:
         return Refused(origin, *_invalid(error, split_origin(origin)[1]))
     except (ValueError, RecursionError) as error:  # a number too long, lists too deep

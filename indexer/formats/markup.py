@@ -26,7 +26,7 @@ _HIDDEN = frozenset(_HIDDEN_TAGS.split())
 _RAW = frozenset(("script", "style"))  # no tag but their own end counts in these
 _INLINE_TAGS = """
     a abbr b big em font i img input label mark s small span strike strong sub sup u
-    wbr o st1 script style noscript template svg !
+    wbr o st1 time cite q ins del script style noscript template svg !
 """
 _INLINE = frozenset(_INLINE_TAGS.split())
 _MOSTLY = 0.6

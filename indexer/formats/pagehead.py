@@ -20,12 +20,14 @@ _META = re.compile(
     r"""<meta\b((?:[^<>"']|"[^"<>]{0,2000}"|'[^'<>]{0,2000}')*)>""", re.IGNORECASE
 )
 _ATTRIBUTE = re.compile(r"""([\w-]{1,30})\s{0,3}=\s{0,3}("[^"]*"|'[^']*'|[^\s"'>]+)""")
+_NAMING = ("name", "property", "itemprop")
 _HEAD = 1 << 18  # characters within which a page's meta tags stand
 
 _TITLE = ("articletitle", "og:title")
 _PUBLISHED = (
     *("pubdate", "publishdate", "publish_date", "pub_date", "publish_time", "date"),
     *("article:published_time", "og:published_time", "og:release_date", "dc.date"),
+    "datepublished",
 )
 _CHANGED = ("article:modified_time", "og:updated_time", "last-modified", "lastmod")
 _SOURCE = ("contentsource", "source")
@@ -40,6 +42,14 @@ _NAMED_DATE = re.compile(
 )
 _LEADING_DATE = re.compile(
     r"^(?:(?:时间|時間|日期)[:：]\s{0,3})?" + _DATE, re.MULTILINE
+)
+_OUTLET = (
+    r"([^\s\d，。：:|]{0,16}(?:[报報网網台臺社刊]|发布|發佈|發布|中心|融媒体?|新闻|新聞"
+    r"|在线|客户端|政府|[时時快][讯訊]))"
+)
+_BARE_SOURCE = re.compile(
+    rf"^{_OUTLET}[ \t\u3000|]{{1,4}}{_DATE}|^{_DATE}[ \t\u3000|]{{1,4}}{_OUTLET}$",
+    re.MULTILINE,
 )
 _NAME = r"[:：][ \t\u3000]{0,3}([^\s：:，。|｜]{2,30})"
 _NAMED_SOURCE = re.compile(r"(?:来源|來源)" + _NAME)
@@ -83,15 +93,16 @@ class PageHead:
         meta = self._meta(*_TITLE)
         given = meta or (html.unescape(tag[1]).strip() if tag else "")
         heading = self._heading
-        if heading and (heading in given or (not meta and self._is_near(heading))):
+        if heading and (_begins(given, heading) or not (meta or self._is_far(heading))):
             return heading
         short = _SITE.sub("", given).strip()
         return (short if len(short) >= _SHORTEST_TITLE else given) or heading or None
 
-    def _is_near(self, heading: str) -> bool:
-        """Whether it stands by the article; the site's name may be a heading too."""
+    def _is_far(self, heading: str) -> bool:
+        """Whether it does not stand by the article: the site's name may be one too."""
         above = self._above.split("\n")[-_LINES_ON_TOP:]
-        return heading in (*above, *self._text.split("\n")[:_LINES_ON_TOP])
+        top = self._text.split("\n")[:_LINES_ON_TOP]
+        return heading not in top and heading not in "".join(above)
 
     def published(self) -> str | None:
         """As finely as the page says it, else to the day by htmldate."""
@@ -101,12 +112,14 @@ class PageHead:
 
     def source(self) -> str | None:
         """The outlet that is named, else the site."""
-        named = _NAMED_SOURCE.findall(self._above)
         if account := _ACCOUNT.search(self._markup):
             return html.unescape(account[1])
+        named = _NAMED_SOURCE.findall(self._above)
+        bare = _BARE_SOURCE.search(self._above)
         return (
             self._meta(*_SOURCE)
             or (named[-1] if named else None)
+            or (bare and (bare[1] or bare[4]))
             or self._meta("og:site_name")
         )
 
@@ -132,8 +145,9 @@ class PageHead:
         return "\n".join((*top, *lines[_LINES_ON_TOP:]))
 
     def _is_head(self, line: str) -> bool:
-        said = _NAMED_DATE.search(line) or _LEADING_DATE.search(line)
-        return line == self.title() or bool(said and not _PARAGRAPH.search(line))
+        dates = (_NAMED_DATE, _LEADING_DATE, _BARE_SOURCE)
+        said = any(date.search(line) for date in dates)
+        return line == self.title() or (said and not _PARAGRAPH.search(line))
 
     def _dated(self) -> str | None:
         """htmldate's day, unless it is that of a change to the page.
@@ -163,7 +177,7 @@ class PageHead:
                 name.lower(): html.unescape(value.strip("\"'")).strip()
                 for name, value in _ATTRIBUTE.findall(tag[1])
             }
-            name = attributes.get("name") or attributes.get("property") or ""
+            name = next(filter(None, map(attributes.get, _NAMING)), "")
             metas.setdefault(name.lower(), cleaned(attributes.get("content", "")))
         return metas
 
@@ -191,3 +205,9 @@ class PageHead:
         return next(
             (self._metas[name] for name in names if self._metas.get(name)), None
         )
+
+
+def _begins(title: str, heading: str) -> bool:
+    """Whether nothing but a site's name can follow the heading in the title."""
+    rest = title.removeprefix(heading).lstrip()
+    return title.startswith(heading) and rest[:1] in ("", *"-_–—|｜")

@@ -25,13 +25,19 @@ ENCODED = [
     (TRADITIONAL, "big5hkscs"),
     (SIMPLIFIED, "gb2312"),
     ("王犇", "gb18030"),
+    ("鴻雁棲息蘆葦蕩", "big5"),
+    ("小学", "gb18030"),  # valid UTF-8 too: Сѧ
+    ("1,2\n" * 99 + "会议", "gb18030"),
+    (TRADITIONAL * 400 + "喺", "big5hkscs"),
     ("plain words", "ascii"),
     ("Café déjà vu", "utf-8"),
     ("Объявление района", "utf-8"),
 ]
 
 
-@pytest.mark.parametrize(("text", "encoding"), ENCODED, ids=str)
+@pytest.mark.parametrize(
+    ("text", "encoding"), ENCODED, ids=lambda value: str(value)[:20]
+)
 def test_text_comes_back_from_its_encoding(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)).text == text
 
@@ -170,6 +176,11 @@ def test_line_ends_and_control_characters_become_plain() -> None:
     )
 
 
+def test_the_line_ends_of_windows_do_not_blur_the_judgement() -> None:
+    text = "1,2\r\n" * 99 + "会议"
+    assert decode(text.encode("gb18030")).text == text.replace("\r", "")
+
+
 # Pages and lines
 
 PAGE = "<html><head>{}</head><body>{}</body></html>"
@@ -187,6 +198,7 @@ PAGE = "<html><head>{}</head><body>{}</body></html>"
         ),
         ('<?xml version="1.0" encoding="gb2312"?>', SIMPLIFIED, "gb18030"),
         ('<meta charset="gb2312">', SIMPLIFIED, "utf-8"),
+        ('<meta charset="gb2312">', "鹿溪区委", "utf-8"),  # valid GB18030 too
         ('<meta charset="utf-8">', SIMPLIFIED, "gb18030"),
         ('<meta charset="utf-16">', SIMPLIFIED, "utf-8"),
         ('<meta charset="no-such">', SIMPLIFIED, "gb18030"),
@@ -199,6 +211,7 @@ PAGE = "<html><head>{}</head><body>{}</body></html>"
         "http-equiv",
         "xml",
         "saved-as-utf8",
+        "short-as-utf8",
         "declared-wrongly",
         "cannot-be",
         "unknown",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from indexer.files import SourceFile, digest, find_files
+from indexer.origins import labelled
 from indexer.record import Refused
 from search.errors import UnusableInput
 
@@ -161,6 +162,21 @@ def test_no_two_sources_are_called_alike(
     found = origins(*(tmp_path / source for source in sources))
     assert len(set(found)) == len(found)
     assert expected is None or found == expected
+
+
+@pytest.mark.parametrize(
+    ("sources", "labels"),
+    [
+        (["/x/1.txt", "/y/1.txt", "/z/x"], ["x/1.txt", "y/1.txt", "z/x"]),
+        (["/a/x/1.txt", "/a/y/1.txt", "/x"], ["a/x/1.txt", "y/1.txt", "x"]),
+        (["/news", "/a/news"], ["news", "a/news"]),
+        (["/"], [""]),
+        (["/", "/news"], [""]),
+    ],
+    ids=["folder-lengthened", "file-lengthened", "at-the-root", "root", "in-the-root"],
+)
+def test_no_name_begins_another(sources: list[str], labels: list[str]) -> None:
+    assert list(labelled([Path(source) for source in sources]).values()) == labels
 
 
 def test_a_source_is_called_by_its_folder_from_within_too(

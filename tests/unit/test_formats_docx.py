@@ -102,6 +102,15 @@ WITHIN = paragraph("一、要求", "1")
         ),
         (
             [
+                paragraph(
+                    "<w:r><w:AlternateContent><w:Choice><w:t>框</w:t></w:Choice>"
+                    "<w:Fallback><w:t>框</w:t></w:Fallback></w:AlternateContent></w:r>"
+                )
+            ],
+            "框",
+        ),
+        (
+            [
                 f"<w:tbl><w:tr><w:tc>{paragraph('单位')}</w:tc><w:tc>{paragraph('得分')}</w:tc></w:tr>"
                 f"<w:tr><w:tc>{paragraph('柳林镇')}</w:tc><w:tc>{paragraph('98')}</w:tc></w:tr></w:tbl>"
             ],
@@ -123,6 +132,7 @@ WITHIN = paragraph("一、要求", "1")
         "control",
         "ruby",
         "text-box",
+        "two-versions",
         "table",
         "layout",
     ],

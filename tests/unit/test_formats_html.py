@@ -64,6 +64,7 @@ def test_a_page_is_decoded(encoding: str) -> None:
             "2022-12-28T10:20:00",
         ),
         ("<meta content=2022-12-28 name=PubDate>", "2022-12-28"),
+        ("<meta itemprop=datePublished content=2022-12-28T10:20>", "2022-12-28T10:20"),
         ('<meta name="date" content="2022-12">', "2022-12"),
         (
             '<script type="application/ld+json">'
@@ -78,6 +79,7 @@ def test_a_page_is_decoded(encoding: str) -> None:
         "day",
         "finest",
         "unquoted",
+        "itemprop",
         "month",
         "json-ld",
         "modified-is-not-published",
@@ -101,11 +103,25 @@ def test_the_date_is_what_the_page_says(meta: str, published: str | None) -> Non
         ("<p><span>来源：</span><b>鹿溪日报</b></p>", None, "鹿溪日报", None),
         ("<p>2022年12月28日 10:20</p>", "2022年12月28日 10:20", None, None),
         ("<p>時間：2022/12/28 來源：鹿溪日報</p>", "2022/12/28", "鹿溪日報", None),
+        ("<p>鹿溪网 2022-12-28 10:20</p>", "2022-12-28", "鹿溪网", None),
+        ("<p>2022-12-28　鹿溪日报</p>", "2022-12-28", "鹿溪日报", None),
+        ("<p>王青禾 2022-12-28</p>", "2022-12-28", None, None),
         ("<p><a>2021-01-01 旧闻</a></p>", None, None, None),
         ("<a id='js_name' href='x'> 鹿溪发布 </a>", None, "鹿溪发布", None),
         ("<time datetime='2022-12-28T10:20'>昨天</time>", "2022-12-28", None, None),
     ],
-    ids=["all", "split", "bare-date", "traditional", "links", "wechat", "time"],
+    ids=[
+        "all",
+        "split",
+        "bare-date",
+        "traditional",
+        "outlet-date",
+        "date-outlet",
+        "no-outlet",
+        "links",
+        "wechat",
+        "time",
+    ],
 )
 def test_the_line_above_the_text_is_read(
     above: str, published: str | None, source: str | None, author: str | None
@@ -164,11 +180,26 @@ def test_a_heading_by_the_text_outranks_a_general_title(
     assert page(above=above, meta=meta, title="鹿溪区人民政府").title == title
 
 
+PARAGRAPHS = [f"{n}月28日，鹿溪区委召开会议，{SECOND}" for n in range(1, 9)]
+
+
 def test_a_page_laid_out_in_tables_keeps_its_paragraphs() -> None:
-    cell = f"&nbsp;&nbsp;{FIRST}<br><br>　　{SECOND}<br>"
-    body = f"<table><tr><td>{cell}</td></tr></table>"
-    record = page(body=body, above="<table><tr><td><a>首页</a></td></tr></table>")
-    assert record.text.startswith(TEXT)
+    cell = "<br><br>　　".join(PARAGRAPHS)
+    body = (
+        "<table><tr><td>本版导航</td></tr><tr><td>2022-12-28　鹿溪日报</td></tr>"
+        f"<tr><td>要闻</td><td>&nbsp;&nbsp;{cell}</td></tr></table>"
+    )
+    record = page(body=body)
+    assert record.text == "\n".join(PARAGRAPHS)
+    assert (record.published, record.source) == ("2022-12-28", "鹿溪日报")
+
+
+def test_a_table_of_data_keeps_its_rows() -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    table = "<table><tr><td>单位<td>得分</tr><tr><td>柳林镇<td>98</tr></table>"
+    text = page(body=f"<div>{body}{table}</div>").text
+    assert text.startswith("\n".join(PARAGRAPHS))
+    assert "| 柳林镇 | 98 |" in text
 
 
 def test_a_saved_page_knows_where_it_is_from() -> None:

@@ -76,7 +76,7 @@ def test_a_broken_line_is_refused_alone_and_lines_are_counted() -> None:
     lines = [FIRST + "\n", "\n", '{"id": "3", "body"\n', SECOND + "\r\n", "[]\n"]
     assert shown(read_jsonl(lines, "a.jsonl", 1000)) == [
         ("a.jsonl#1", "第一篇。"),
-        ("a.jsonl#3", "第 3 行第 1 列不是有效的 JSON（Expecting ':' delimiter）。"),
+        ("a.jsonl#3", "第 3 行第 19 列不是有效的 JSON（Expecting ':' delimiter）。"),
         ("a.jsonl#4", "第二篇。"),
         ("a.jsonl#5", "应为一个 JSON 对象（{…}），却是 list。"),
     ]
