@@ -1,0 +1,1 @@
+"""Files → articles → one generation of the index."""

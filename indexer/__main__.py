@@ -100,11 +100,11 @@ def _sync(options: argparse.Namespace) -> int:
 
 
 def _extract(options: argparse.Namespace) -> int:
-    from indexer.extract import extract
-    from indexer.files import find_files
-    from indexer.reader import read
+    from indexer.extraction.extract import extract
+    from indexer.extraction.topics import Taxonomy
+    from indexer.reading.files import find_files
+    from indexer.reading.reader import read
     from indexer.record import Refused
-    from indexer.topics import Taxonomy
     from search.serial import article_to_dict
 
     settings = Settings.from_env()

@@ -7,9 +7,9 @@ from dataclasses import astuple, dataclass, field
 from hashlib import blake2b
 from pathlib import PurePosixPath
 
-from indexer.files import SourceFile, digest
 from indexer.ledger import Entry, Ledger
-from indexer.reader import read
+from indexer.reading.files import SourceFile, digest
+from indexer.reading.reader import read
 from indexer.record import Record, Refused, article_id, split_origin
 
 Tell = Callable[[str, int], None]

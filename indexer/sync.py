@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from indexer.comparison import Comparison, Report, Tell
-from indexer.extract import recipe
-from indexer.files import find_files
+from indexer.extraction.extract import recipe
+from indexer.extraction.topics import Taxonomy
 from indexer.ledger import NAME, Ledger, recipe_of
+from indexer.reading.files import find_files
 from indexer.record import Refused
-from indexer.topics import Taxonomy
 from indexer.workers import Result, extracted
 from search.config import Settings
 from search.engine import Engine

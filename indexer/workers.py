@@ -11,10 +11,10 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing import get_context
 
-from indexer.extract import extract
+from indexer.extraction.extract import extract
+from indexer.extraction.topics import Taxonomy
 from indexer.ledger import Entry
 from indexer.record import Record, Refused
-from indexer.topics import Taxonomy
 from search.errors import StorageFailed
 from search.model import Article
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.people import find_people
+from indexer.extraction.people import find_people
 
 
 def test_surname_and_given_name_before_a_post() -> None:

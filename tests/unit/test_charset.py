@@ -1,4 +1,4 @@
-"""indexer.charset: bytes → text, whatever they are encoded in, or a reason."""
+"""charset: bytes → text, whatever they are encoded in, or a reason."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.charset import decode, decode_line, decode_page
+from indexer.reading.charset import decode, decode_line, decode_page
 from search.errors import Unreadable
 
 SIMPLIFIED = "鹿溪区委书记林远山主持会议并讲话，审议了三项文件。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.credits import credits_of, find_credits
+from indexer.extraction.credits import credits_of, find_credits
 from search.model import CREDIT_ROLES, Credit
 
 BYLINES = [

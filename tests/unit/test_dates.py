@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from indexer.dates import Published, find_published
+from indexer.extraction.dates import Published, find_published
 from indexer.record import Record
 
 REFERENCE = date(2023, 1, 3)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.doctrines import find_doctrines
+from indexer.extraction.doctrines import find_doctrines
 
 XI = "习近平新时代中国特色社会主义思想"
 

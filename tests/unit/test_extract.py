@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from indexer.extract import extract, recipe
+from indexer.extraction.extract import extract, recipe
+from indexer.extraction.topics import Taxonomy
 from indexer.record import Record
-from indexer.topics import Taxonomy
 from search.model import Article, Credit
 
 TAXONOMY = Taxonomy.load()

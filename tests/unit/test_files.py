@@ -1,4 +1,4 @@
-"""indexer.files: sources → files with their origins, and what is refused."""
+"""files: sources → files with their origins, and what is refused."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer.files import SourceFile, digest, find_files
-from indexer.origins import labelled
+from indexer.reading.files import SourceFile, digest, find_files
+from indexer.reading.origins import labelled
 from indexer.record import Refused
 from search.errors import UnusableInput
 

@@ -1,4 +1,4 @@
-"""indexer.formats.docx: an editor's copy → its text and title."""
+"""formats.docx: an editor's copy → its text and title."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from indexer.formats.docx import read_docx
+from indexer.reading.formats.docx import read_docx
 from indexer.record import Record
 from search.errors import Unreadable
 

@@ -1,10 +1,10 @@
-"""indexer.formats.fields: named values → a record, whatever the names."""
+"""formats.fields: named values → a record, whatever the names."""
 
 from __future__ import annotations
 
 import pytest
 
-from indexer.formats.fields import NAMES, columns, finest, record
+from indexer.reading.formats.fields import NAMES, columns, finest, record
 from indexer.record import Record, Refused
 
 BODY = "鹿溪区委召开会议。"

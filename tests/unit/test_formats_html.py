@@ -1,10 +1,10 @@
-"""indexer.formats.html and .pagehead: a page → its article and what it says of it."""
+"""formats.html and .pagehead: a page → its article and what it says of it."""
 
 from __future__ import annotations
 
 import pytest
 
-from indexer.formats.html import read_page
+from indexer.reading.formats.html import read_page
 from indexer.record import Record
 from search.errors import Unreadable
 

@@ -1,4 +1,4 @@
-"""indexer.formats.jsons: .json and .jsonl → records, a broken line refused alone."""
+"""formats.jsons: .json and .jsonl → records, a broken line refused alone."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from indexer.formats.jsons import read_json, read_jsonl
+from indexer.reading.formats.jsons import read_json, read_jsonl
+from indexer.reading.unpack import Overlong
 from indexer.record import Record, Refused
-from indexer.unpack import Overlong
 from search.errors import Unreadable
 
 ONE = {"id": "1", "body": "第一篇。"}

@@ -1,4 +1,4 @@
-"""indexer.formats.markup: HTML → the text that a reader sees."""
+"""formats.markup: HTML → the text that a reader sees."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from indexer.formats.markup import as_text, blocks
+from indexer.reading.formats.markup import as_text, blocks
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
-"""indexer.formats.plain: head lines are read, and no text is ever taken for one."""
+"""formats.plain: head lines are read, and no text is ever taken for one."""
 
 from __future__ import annotations
 
 import pytest
 
-from indexer.formats.plain import from_text, read_plain
+from indexer.reading.formats.plain import from_text, read_plain
 from indexer.record import Record
 
 BODY = "鹿溪区委召开会议。\n区委书记林远山讲话。"

@@ -1,4 +1,4 @@
-"""indexer.formats.tables: rows of .csv and .tsv → records."""
+"""formats.tables: rows of .csv and .tsv → records."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.formats.tables import read_table
+from indexer.reading.formats.tables import read_table
+from indexer.reading.unpack import Overlong
 from indexer.record import Record, Refused
-from indexer.unpack import Overlong
 from search.errors import Unreadable
 
 LIMIT = 1000

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.gbk import Pair, encoded
+from indexer.repair.gbk import Pair, encoded
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.headlines import cut, take_title
+from indexer.extraction.headlines import cut, take_title
 from search.model import Repair, Text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.likelihood import likeliest, likelihood
+from indexer.repair.likelihood import likeliest, likelihood
 
 
 @pytest.mark.parametrize(

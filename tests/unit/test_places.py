@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.places import find_place
+from indexer.extraction.places import find_place
 
 
 @pytest.mark.parametrize(

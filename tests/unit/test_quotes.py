@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.quotes import find_documents, find_slogans
+from indexer.extraction.quotes import find_documents, find_slogans
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""indexer.reader: the one way in; nothing is raised, nothing is lost unsaid."""
+"""reader: the one way in; nothing is raised, nothing is lost unsaid."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from indexer import unpack
-from indexer.files import SourceFile
-from indexer.reader import read
+from indexer.reading import unpack
+from indexer.reading.files import SourceFile
+from indexer.reading.reader import read
 from indexer.record import Record, Refused, article_id
 
 LIMIT = 1 << 20
@@ -239,7 +239,7 @@ def test_whatever_goes_wrong_is_told(
         yield f"{LINE}\n"
         raise error
 
-    monkeypatch.setattr("indexer.reader.lines", failing)
+    monkeypatch.setattr("indexer.reading.reader.lines", failing)
     record, item = items(tmp_path, "a.jsonl", b"{}")
     assert isinstance(record, Record)
     assert isinstance(item, Refused)
@@ -254,7 +254,7 @@ def test_what_is_not_the_files_fault_is_raised(
     def failing(*_: object) -> bytes:
         raise error
 
-    monkeypatch.setattr("indexer.reader.whole", failing)
+    monkeypatch.setattr("indexer.reading.reader.whole", failing)
     with pytest.raises(error):
         items(tmp_path, "a.txt", b"x")
 
@@ -269,7 +269,7 @@ def test_a_file_is_closed_when_no_more_is_asked(
         streams.append(opened(path, compression))
         return streams[-1]
 
-    monkeypatch.setattr("indexer.reader.opened", noting)
+    monkeypatch.setattr("indexer.reading.reader.opened", noting)
     records = read(
         file(tmp_path, "a.jsonl", f"{LINE}\n{LINE}\n".encode()), max_bytes=99
     )
@@ -281,7 +281,7 @@ def test_a_file_is_closed_when_no_more_is_asked(
 def test_importing_the_reader_imports_no_parser() -> None:
     """`python -m search` must not pay for trafilatura (0.2 s) and the like."""
     heavy = {"trafilatura", "htmldate", "charset_normalizer", "lxml", "zipfile", "csv"}
-    code = "import sys, indexer.reader; print(*sorted(sys.modules))"
+    code = "import sys, indexer.reading.reader; print(*sorted(sys.modules))"
     run = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )

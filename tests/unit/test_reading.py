@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.reading import masked, read
+from indexer.extraction.sentence import masked, read
 
 
 @pytest.mark.parametrize(

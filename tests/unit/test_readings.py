@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.readings import (
+from indexer.repair.readings import (
     is_annotation,
     is_syllable,
     traditional_read,

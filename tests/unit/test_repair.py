@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.repair import find_repairs, mended
+from indexer.repair.mending import find_repairs, mended
 from search.model import Repair
 
 REFERENCE = Path(__file__).parents[3] / "shared/eval/reference_article.txt"
@@ -111,7 +111,7 @@ def test_offsets_hold_whatever_comes(raw: str) -> None:
 
 def test_clean_text_loads_no_dictionary() -> None:
     program = (
-        "import sys; from indexer.repair import mended;"
+        "import sys; from indexer.repair.mending import mended;"
         "mended('青禾区召开会议（扩大）。\\n青禾區召開會議');"
         "sys.exit(bool({'pypinyin', 'jieba'} & set(sys.modules)))"
     )

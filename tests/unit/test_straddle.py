@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.straddle import UNKNOWN, find_straddles
+from indexer.repair.straddle import UNKNOWN, find_straddles
 from search.model import Repair, Text
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from indexer import titles
-from indexer.titles import Kind, find_titles, is_called
+from indexer.extraction import titles
+from indexer.extraction.titles import Kind, find_titles, is_called
 
 
 @pytest.mark.parametrize(

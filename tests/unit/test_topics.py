@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.topics import Taxonomy
+from indexer.extraction.topics import Taxonomy
 from search.errors import SettingError
 from search.model import Topic
 

@@ -1,4 +1,4 @@
-"""indexer.unpack: bytes without their compression, never more than the limit."""
+"""unpack: bytes without their compression, never more than the limit."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.unpack import Overlong, lines, opened, whole
+from indexer.reading.unpack import Overlong, lines, opened, whole
 from search.errors import Unreadable
 
 PACKERS: dict[str | None, Callable[[bytes], bytes]] = {

@@ -1,0 +1,1 @@
+"""A record → an article: who, when, where and what about."""

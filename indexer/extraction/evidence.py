@@ -1,0 +1,75 @@
+"""Which strings are names: the sum of what speaks for them against what they need.
+
+Another source of sightings, such as a trained model, is one more in `_SOURCES`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from math import inf
+
+from indexer.extraction.aliases import LEADER
+from indexer.extraction.foreign import is_country
+from indexer.extraction.names import family_and_given
+from indexer.extraction.sentence import Reading
+from indexer.extraction.sightings import (
+    Sighting,
+    after_titles,
+    before_titles,
+    dotted,
+    lists,
+    speakers,
+)
+from search.analyzer import frequency
+
+_NEEDS = ((30, 1.0), (300, 1.5), (1000, 2.0), (3000, 3.0), (10**9, 4.0))
+"""Of a word that the dictionary counts less often than the first: the weight needed."""
+
+_VERY_COMMON = 3000
+_LONG = 4
+
+
+def find_names(reading: Reading) -> tuple[str, ...]:
+    """The strings of `reading` that are names."""
+    weights: dict[str, float] = defaultdict(float)
+    for source in _SOURCES:
+        for name, weight in _strongest(source(reading)).items():
+            weights[name] += weight
+    return tuple(name for name, weight in weights.items() if weight >= _needed(name))
+
+
+def _strongest(sightings: Iterable[Sighting]) -> dict[str, float]:
+    """The best sighting of each name; that there are several counts a half more."""
+    all_of: dict[str, list[float]] = defaultdict(list)
+    for name, _, weight in sightings:
+        all_of[name].append(weight)
+    return {name: max(found) + (len(found) > 1) / 2 for name, found in all_of.items()}
+
+
+def _needed(name: str) -> float:
+    if is_country(name) or (len(name) < _LONG and is_country(name[:2])):
+        return inf
+    count = frequency(name)
+    need = next(weight for most, weight in _NEEDS if count < most)
+    if len(name) == 2:
+        return max(need, 1.5) if count else need
+    return need + _word_within(name)
+
+
+def _word_within(name: str) -> float:
+    """How much more a name needs that begins or ends with a common word: 关于新."""
+    _, given = family_and_given(name)
+    begins = frequency(name[:2]) >= _VERY_COMMON
+    ends = len(given) == 2 and frequency(given) >= _VERY_COMMON
+    return 2.0 * begins + ends
+
+
+def leader(reading: Reading) -> Iterator[Sighting]:
+    """The name that is known before anything is read."""
+    at = reading.text.find(LEADER)
+    if at >= 0:
+        yield Sighting(LEADER, at, _needed(LEADER))
+
+
+_SOURCES = (after_titles, before_titles, speakers, lists, dotted, leader)

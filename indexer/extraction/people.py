@@ -1,0 +1,146 @@
+"""The people of the news: who takes part, in which posts, how often mentioned."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from indexer.extraction.aliases import LEADER, find_aliases
+from indexer.extraction.doctrines import find_doctrines
+from indexer.extraction.evidence import find_names
+from indexer.extraction.foreign import is_country
+from indexer.extraction.names import DOTS
+from indexer.extraction.posts import Run, inherited, merged, post_after, posts_before
+from indexer.extraction.sentence import Reading, masked, read
+from search.model import Person, Span
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who takes part, by first mention, and short forms whose owner is not named."""
+
+    people: tuple[Person, ...] = ()
+    unresolved: tuple[str, ...] = ()
+
+
+class Mention(NamedTuple):
+    """A name, or a part of a dotted one, where it stands; `name` is the whole."""
+
+    start: int
+    end: int
+    name: str
+
+
+def find_people(text: str, masked_spans: tuple[Span, ...], title: str = "") -> People:
+    """The people of simplified `text` and `title`.
+
+    `masked_spans` are parts of `text` in which no person is looked for: credits and
+    doctrines. `Person.spans` are spans of `text`; mentions count the title too.
+    """
+    head = masked(title, (span for _, span in find_doctrines(title))) + "\n"
+    reading = read(head + masked(text, masked_spans))
+    mentions = _mentions(reading, find_names(reading))
+    ends = frozenset(mention.end for mention in mentions)
+    aliases = find_aliases(reading, {mention.name for mention in mentions}, ends)
+    places = _places(mentions, len(head))
+    short = _short_forms(reading.text, mentions, aliases.owned)
+    posts = _posts(reading, mentions)
+    people = (
+        _person(name, posts.get(name, ()), places[name], short[name])
+        for name in dict.fromkeys((*places, *aliases.owned))
+    )
+    return People(tuple(people), aliases.unresolved)
+
+
+def _mentions(reading: Reading, names: Collection[str]) -> list[Mention]:
+    """Where `names` stand, the longer of two that overlap, in the order of the text."""
+    wholes = {name: name for name in names} | _parts(names)
+    if not wholes:
+        return []
+    automaton = ahocorasick_rs.AhoCorasick(
+        list(wholes),
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.NoncontiguousNFA,  # quickly built
+    )
+    found = automaton.find_matches_as_indexes(reading.text)
+    owners = tuple(wholes.values())
+    mentions = (Mention(start, end, owners[which]) for which, start, end in found)
+    return [mention for mention in mentions if _is_whole(reading, mention)]
+
+
+_DOT = re.compile(f"[{DOTS}]")
+
+
+def _parts(names: Iterable[str]) -> dict[str, str]:
+    """The first and the last parts of dotted names, by part: 劳尔 of 劳尔·卡斯特罗.
+
+    A part of two names stands for neither.
+    """
+    owners: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        parts = _DOT.split(name)
+        for part in {parts[0], parts[-1]} - {name}:
+            if len(part) > 1 and not is_country(part):
+                owners[part].append(name)
+    return {part: owner[0] for part, owner in owners.items() if len(owner) == 1}
+
+
+def _is_whole(reading: Reading, mention: Mention) -> bool:
+    """Whether it is not a part of something else: 和平|区, 王国|庆."""
+    if reading.is_thing(mention.end):
+        return False
+    if mention.end - mention.start > 2:
+        return True
+    begins = mention.start in reading.words or reading.opens(mention.start)
+    return begins and reading.ending(mention.end) > 0
+
+
+def _posts(reading: Reading, mentions: Iterable[Mention]) -> dict[str, Run]:
+    runs: dict[str, list[Run]] = defaultdict(list)
+    before, last = 0, Run()
+    for start, end, name in mentions:
+        run = posts_before(reading, start, before)
+        last = inherited(reading, run, start, before, last)
+        runs[name] += (last, post_after(reading, end))
+        before = end
+    return {name: merged(run) for name, run in runs.items()}
+
+
+def _places(mentions: Iterable[Mention], offset: int) -> dict[str, list[Span]]:
+    """By name where it stands, counted from `offset`; the title is before."""
+    places: dict[str, list[Span]] = defaultdict(list)
+    for start, end, name in mentions:
+        _ = places[name]
+        if end - start == len(name):
+            places[name].append((start - offset, end - offset))
+    return places
+
+
+def _short_forms(
+    text: str, mentions: Iterable[Mention], aliases: Mapping[str, Counter[str]]
+) -> dict[str, Counter[str]]:
+    """By name what else stands for it, and how often."""
+    short: dict[str, Counter[str]] = defaultdict(Counter, aliases)
+    for start, end, name in mentions:
+        if end - start < len(name):
+            short[name][text[start:end]] += 1
+    return short
+
+
+def _person(
+    name: str, posts: Run, places: list[Span], short_forms: Counter[str]
+) -> Person:
+    if name == LEADER and not places:
+        posts = ("总书记",)
+    return Person(
+        name=name,
+        posts=posts,
+        aliases=tuple(sorted(short_forms)),
+        mentions=len(places) + short_forms.total(),
+        spans=tuple(span for span in places if span[0] >= 0),
+    )

@@ -1,0 +1,255 @@
+"""Where something speaks for a string's being a name: titles, lists, what people do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from indexer.extraction.fitting import (
+    ALONE,
+    LIKELY,
+    SURE,
+    best_at,
+    starts_clause,
+    weight_after,
+)
+from indexer.extraction.foreign import (
+    dotted_at,
+    dotted_names,
+    is_abroad,
+    is_country,
+    transliterated_at,
+    transliterated_before,
+)
+from indexer.extraction.names import (
+    COMPOUND_SURNAMES,
+    DOTS,
+    HAN,
+    SURNAMES,
+    could_be_name,
+)
+from indexer.extraction.sentence import Reading
+from indexer.extraction.titles import Kind, Title
+from search.analyzer import frequency
+
+_LEAST_FIT = 1.5
+_PLAIN_WORD = 300
+
+
+class Sighting(NamedTuple):
+    """A name at `start` and how much its surroundings speak for it.
+
+    1 is enough for a string that is no word; see `indexer.extraction.evidence`.
+    """
+
+    name: str
+    start: int
+    weight: float
+
+    @property
+    def end(self) -> int:
+        """Where the name ends."""
+        return self.start + len(self.name)
+
+
+# After a title: 区委书记马军权, and on along a list
+
+
+def after_titles(reading: Reading) -> Iterator[Sighting]:
+    """Names that stand after a title, and those that are listed after them."""
+    for title in reading.titles:
+        found = _after(reading, title)
+        while found:
+            yield found
+            found = _next_of_list(reading, found.end)
+
+
+def _after(reading: Reading, title: Title) -> Sighting | None:
+    if title.kind is Kind.ADDRESS or _is_called_foreign(reading, title):
+        return None
+    text, at = reading.text, _past_blanks(reading.text, title.end)
+    foreign = dotted_at(text, at)
+    if not foreign and _may_be_foreign(text, title):
+        foreign = transliterated_at(text, at)
+    is_post = title.kind in (Kind.POST, Kind.FOREIGN)
+    longest = _longest(reading, at, foreign, SURE if is_post else LIKELY)
+    best = None if longest else best_at(reading, at)
+    weight = weight_after(reading, title, best) if best else 0
+    return Sighting(best.name, at, weight) if best and weight else longest
+
+
+def _may_be_foreign(text: str, title: Title) -> bool:
+    if title.kind is Kind.FOREIGN:
+        return True
+    return is_abroad(text[max(0, title.start - 14) : title.start])
+
+
+def _longest(
+    reading: Reading, at: int, names: tuple[str, ...], weight: float
+) -> Sighting | None:
+    """The one of `names` that ends best, the longer of equals."""
+    ends = ((reading.ending(at + len(name)), len(name), name) for name in names)
+    ending, _, name = max(ends, default=(0.0, 0, ""))
+    return Sighting(name, at, weight) if ending >= SURE else None
+
+
+_JOINT = re.compile(r"[、 \u3000和与及]|以及")
+
+
+def _next_of_list(reading: Reading, end: int) -> Sighting | None:
+    """The name that a list goes on with after `end`."""
+    joint = _JOINT.match(reading.text, end)
+    if not joint:
+        return None
+    at = _past_blanks(reading.text, joint.end())
+    dotted = _longest(reading, at, dotted_at(reading.text, at), LIKELY)
+    return dotted or _listed(reading, at) or _between(reading, at)
+
+
+def _listed(reading: Reading, at: int) -> Sighting | None:
+    best = best_at(reading, at)
+    if not best or best.fit < _LEAST_FIT:
+        return None
+    return Sighting(best.name, at, LIKELY if best.fit >= SURE else LIKELY / 2)
+
+
+_BETWEEN = re.compile(f"([{HAN}]{{2,3}})、(?=[{HAN}]{{2}})")
+
+
+def _between(reading: Reading, at: int) -> Sighting | None:
+    """A list's item that looks like no name, where the next does: A、光远、B."""
+    item = _BETWEEN.match(reading.text, at)
+    if not item or frequency(item[1]):
+        return None
+    after = _listed(reading, item.end())
+    if not after or after.weight < LIKELY:
+        return None
+    return Sighting(item[1], at, LIKELY)
+
+
+def _past_blanks(text: str, at: int) -> int:
+    for _ in range(2):
+        if text[at : at + 1] in (" ", "\u3000"):
+            at += 1
+    return at
+
+
+# Before a title: 市委逯峰书记, 普京总统
+
+_ALSO_CALLED = ("委员", "代表", "院士")
+
+
+def before_titles(reading: Reading) -> Iterator[Sighting]:
+    """Names that a title follows and an office or nothing precedes."""
+    for title in reading.titles:
+        if title.kind is Kind.FOREIGN:
+            yield from _called_foreign(reading, title)
+        elif _calls(reading, title) and reading.ending(title.end) >= SURE:
+            yield from _called(reading, title)
+
+
+def _calls(reading: Reading, title: Title) -> bool:
+    if title.kind in (Kind.POST, Kind.ADDRESS):
+        return True
+    return reading.text[title.start : title.end] in _ALSO_CALLED
+
+
+def _called(reading: Reading, title: Title) -> Iterator[Sighting]:
+    for start in range(max(0, title.start - 4), title.start - 1):
+        name = reading.text[start : title.start]
+        if could_be_name(name) and _leads(reading, start, title):
+            yield Sighting(name, start, LIKELY)
+
+
+def _leads(reading: Reading, start: int, title: Title) -> bool:
+    """Whether a name begins at `start`: 市委|逯峰书记, but not 万源|市长."""
+    if start not in reading.words or not reading.opens(start):
+        return False
+    is_short = title.start - start == 2 and reading.text[title.end - 1] == "长"
+    return not is_short or reading.after_office(start)
+
+
+def _called_foreign(reading: Reading, title: Title) -> Iterator[Sighting]:
+    for name in transliterated_before(reading.text, title.start):
+        start = title.start - len(name)
+        begins = start in reading.words or not reading.after_office(start)
+        if begins and reading.opens(start) and not is_country(name):
+            yield Sighting(name, start, LIKELY)
+            return
+
+
+def _is_called_foreign(reading: Reading, title: Title) -> bool:
+    """Whether the title belongs to a name before it: after 普京总统 stands no name."""
+    return title.kind is Kind.FOREIGN and any(_called_foreign(reading, title))
+
+
+# At the head of a clause, saying: 马军权强调
+
+_SAYS = (
+    "强调|指出|表示|要求|介绍|认为|希望|坦言|告诉|建议|透露|回忆|感慨|说|在讲话|代表市|代表区|代表县|"
+    "一行|主持|出席|参加|汇报|实地|作了|作出|对此|还|首先|最后|深入|带队|率队|先后|同志|"
+    "等(?:参加|出席|陪同|会见|在座)|[，,（(][男女][，,、]|[，,](?:19|20)[0-9]{2}年"
+)
+_HEADS = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND_SURNAMES}))
+_SPEAKER = re.compile(
+    f"(?:(?<![{HAN}{DOTS}])|(?<=的))([{_HEADS}][{HAN}]{{1,3}}?)(?={_SAYS})"
+)
+
+
+def speakers(reading: Reading) -> Iterator[Sighting]:
+    """Names that begin a clause and do what people do."""
+    for found in _SPEAKER.finditer(reading.text):
+        name, start = found[1], found.start()
+        is_name = could_be_name(name) and not starts_clause(name)
+        if is_name and reading.fit(name, start) >= _LEAST_FIT:
+            yield Sighting(name, start, ALONE)
+
+
+# In a list of what look like names, and nothing else: 周望川、沈克勤、陈冻等参加
+
+_ITEM = re.compile(f"、([{HAN}]{{2,4}}?)(?=[、等和]|参加|出席|陪同|组成|[^{HAN}]|$)")
+_MOST_UNLIKE = 0.3
+
+
+def lists(reading: Reading) -> Iterator[Sighting]:
+    """Names of lists that hold three of them, or two and nothing more."""
+    group: list[re.Match[str]] = []
+    for item in _ITEM.finditer(reading.text):
+        if group and item.start() != group[-1].end():
+            yield from _names_of(reading, group)
+            group = []
+        group.append(item)
+    if group:
+        yield from _names_of(reading, group)
+
+
+def _names_of(reading: Reading, group: list[re.Match[str]]) -> Iterable[Sighting]:
+    items = [Sighting(item[1], item.start(1), ALONE) for item in group]
+    names = [item for item in items if _looks_like_name(item.name)]
+    names += _first_of(reading, group[0].start())
+    unlike = 1 - len(names) / (len(group) + 1)
+    ends = reading.text.startswith("等", group[-1].end())
+    is_pair = len(group) == 1 and not unlike and ends
+    return names if is_pair or (len(names) > 2 and unlike < _MOST_UNLIKE) else ()
+
+
+def _first_of(reading: Reading, end: int) -> Iterator[Sighting]:
+    """The list's first name, which ends at `end`, whatever is before it."""
+    for start in range(max(0, end - 4), end - 1):
+        name = reading.text[start:end]
+        if start in reading.words and _looks_like_name(name):
+            yield Sighting(name, start, ALONE)
+            return
+
+
+def _looks_like_name(text: str) -> bool:
+    return could_be_name(text) and frequency(text) < _PLAIN_WORD
+
+
+def dotted(reading: Reading) -> Iterator[Sighting]:
+    """Names with a dot, wherever they stand."""
+    for start, names in dotted_names(reading.text, reading.words):
+        found = _longest(reading, start, names, LIKELY)
+        if found:
+            yield found

@@ -1,0 +1,1 @@
+"""Files → records: where they are, how they are packed, encoded and laid out."""

@@ -1,0 +1,1 @@
+"""Damaged text → what it was: annotations taken out, struck characters put back."""
