@@ -9,7 +9,7 @@ from pathlib import Path
 from search.embedded import generations
 from search.embedded.snapshot import Snapshot
 from search.embedded.writer import Writer
-from search.errors import NoIndex
+from search.errors import IndexDamaged, NoIndex
 from search.model import Article, Fault, Generation, Page, Query
 
 OPENING_TRIES = 3
@@ -107,7 +107,7 @@ class EmbeddedEngine:
             name = generations.current(self._index_dir)
             try:
                 return Snapshot(self._index_dir, name)
-            except FileNotFoundError:
+            except (FileNotFoundError, IndexDamaged):
                 continue
         raise generations.damaged(self._index_dir / name)
 

@@ -76,7 +76,7 @@ def present(index_dir: Path) -> list[Generation]:
     """Every generation on disk that can be served, newest first."""
     found = []
     for name in _names(index_dir):
-        with suppress(IndexDamaged, FileNotFoundError):
+        with suppress(IndexDamaged):
             found.append(describe(index_dir, name))
     return found
 
@@ -241,7 +241,7 @@ def _known_checksums(index_dir: Path) -> dict[tuple[int, int], str]:
     try:
         folder = index_dir / current(index_dir)
         files = _manifest(folder)["files"]
-    except (NoIndex, IndexDamaged, FileNotFoundError):
+    except (NoIndex, IndexDamaged):
         return {}
     known = {}
     for file, (size, digest) in files.items():
@@ -256,8 +256,6 @@ def _manifest(folder: Path) -> dict[str, Any]:
         manifest = json.loads((folder / MANIFEST).read_text())
         if manifest["format"] == FORMAT:
             return dict(manifest)
-    except FileNotFoundError:
-        raise
     except (OSError, ValueError, KeyError) as error:
         raise damaged(folder) from error
     raise IndexDamaged(

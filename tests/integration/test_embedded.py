@@ -144,6 +144,15 @@ def test_a_full_disk_while_writing_leaves_the_present_index(
     assert total(engine) == 2
 
 
+def test_a_generation_that_is_gone_says_what_to_do(
+    engine: EmbeddedEngine, index_dir: Path
+) -> None:
+    (index_dir / "g000001").rename(index_dir / "elsewhere")
+    for call in (engine.generation, engine.check, lambda: total(engine)):
+        with pytest.raises(IndexDamaged, match="rollback"):
+            call()
+
+
 def test_a_full_disk_while_syncing_to_it_leaves_the_present_index(
     engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
