@@ -1,0 +1,149 @@
+"""Holds docs/ to the query language, the formats and the endpoint."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from indexer.reading.formats.fields import NAMES
+from indexer.reading.formats.plain import from_text
+from indexer.reading.suffixes import COMPRESSIONS, FORMATS
+from search.model import And, Clause, Named, Not, Or, Quoted, Word
+from search.query import MAX_CHARS, MAX_CLAUSES, parse
+from tests.articles import article
+from tests.documents import errors, examples, first_cells, rows, section, text, words
+from tests.web_archive import archive_app
+from web.arguments import COMMON, MAX_REACH, MAX_SIZE, SIZE
+from web.openapi import SCHEMAS
+
+# The query language
+
+_FIELDS = {"any": "", "title": "标题", "body": "正文"}
+_FACETS = {
+    "person": "人物",
+    "topic": "主题",
+    "source": "来源",
+    "place": "地点",
+    "credit": "署名",
+}
+
+
+def said(clause: Clause | None) -> str:
+    """The clause as docs/query.md puts it."""
+    match clause:
+        case And(parts):
+            return " 且 ".join(map(said, parts))
+        case Or(parts):
+            inner = [(said(part), isinstance(part, And)) for part in parts]
+            return " 或 ".join(f"（{it}）" if joined else it for it, joined in inner)
+        case Not(part):
+            return f"无 {said(part)}"
+        case Named(facet, value):
+            return f"{_FACETS[facet]}＝{value}"
+        case Word() | Quoted():
+            kind = "词" if isinstance(clause, Word) else "串"
+            return f"{_FIELDS[clause.field]}{kind} {clause.text}"
+    return "全部"
+
+
+QUERIES = [
+    (row[0].strip("`"), row[1])
+    for row in rows(text("docs/query.md"), 3)
+    if row[0].startswith("`")
+]
+
+
+@pytest.mark.parametrize(("query", "meaning"), QUERIES)
+def test_a_query_means_what_the_page_says(query: str, meaning: str) -> None:
+    assert said(parse(query)) == meaning
+
+
+def test_the_limits_of_queries_are_as_said() -> None:
+    assert len(QUERIES) > 40
+    page = text("docs/query.md")
+    assert f"一次最多 {MAX_CHARS} 个字符，拆开后最多 {MAX_CLAUSES} 项" in page
+    assert f"第 {MAX_REACH:,} 篇" in page
+
+
+# Formats
+
+
+def test_every_format_is_listed() -> None:
+    listed = first_cells(section("docs/formats.md", "## 格式"))
+    assert listed == list(FORMATS)
+    for suffix in COMPRESSIONS:
+        assert f"`{suffix}`" in text("docs/formats.md")
+
+
+def test_every_name_of_a_column_is_listed() -> None:
+    listed = [row[1] for row in rows(section("docs/formats.md", "## 列名和键名"), 2)]
+    for names_of_one in NAMES.values():
+        assert " ".join(f"`{name}`" for name in names_of_one.split()) in listed
+
+
+_HEAD = {
+    "标题": ("title", "山路通车"),
+    "发布时间": ("published", "2022-09-29"),
+    "来源": ("source", "临岚融媒"),
+    "作者": ("author", "邬帆"),
+    "编号": ("id", "A1"),
+    "网址": ("url", "https://news.example/1.html"),
+}
+
+
+def test_every_head_line_is_read_as_said() -> None:
+    listed = dict(rows(section("docs/formats.md", "## txt 开头的说明"), 2))
+    for row, (field, value) in _HEAD.items():
+        beside = "题目：甲" if field != "title" else "来源：乙报"
+        for key in re.findall(r"`([^`]+)`", listed[row]):
+            record = from_text(f"{key}：{value}\n{beside}\n\n正文。", "a.txt")
+            assert getattr(record, field) == value, key
+
+
+# The endpoint
+
+
+def test_every_parameter_is_listed_and_no_other() -> None:
+    listed = first_cells(section("docs/http-api.md", "### 参数"))
+    assert listed == [*COMMON, "cursor"]
+    page = text("docs/http-api.md")
+    assert f"1 至 {MAX_SIZE}，默认 {SIZE}" in page
+    assert f"第 {MAX_REACH:,} 篇" in page
+
+
+def test_every_key_of_an_answer_is_explained() -> None:
+    page = text("docs/http-api.md")
+    for schema, body in SCHEMAS.items():
+        for key in body["properties"]:
+            assert f"`{key}`" in page, f"{schema}.{key}"
+
+
+def test_every_code_of_an_error_is_explained() -> None:
+    answered = first_cells(section("docs/http-api.md", "## 出错"))[1:]
+    told = first_cells(section("docs/operations.md", "## 报错"))
+    known = {error.code: error.__module__ for error in errors()}
+    assert set(answered) | set(told) <= known.keys()
+    for code, module in known.items():
+        assert code in (told if module == "search.errors" else answered), code
+
+
+def test_every_route_is_listed(tmp_path: Path) -> None:
+    rules = {str(rule) for rule in archive_app(tmp_path).url_map.iter_rules()}
+    pages = {"/", "/help", "/articles/<path:id>", "/static/<path:filename>"}
+    listed = first_cells(text("docs/http-api.md").partition("\n## ")[0])
+    routes = {f"GET {rule.replace('<path:id>', '{id}')}" for rule in rules - pages}
+    assert routes == set(listed)
+
+
+def test_every_example_of_curl_is_answered(tmp_path: Path) -> None:
+    client = archive_app(tmp_path, [article("LL10084", "开会")]).test_client()
+    asked = [words(line) for _, line in examples("sh") if line.startswith("curl ")]
+    assert len(asked) > 5
+    for _, _, address, *options in asked:
+        pairs = [item.partition("=") for item in options[1::2]]
+        given = [(name, value) for name, _, value in pairs]
+        answer = client.get(urlsplit(address).path, query_string=given)
+        assert answer.status_code == 200, (address, answer.text)
