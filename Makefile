@@ -4,14 +4,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := examples/sample
+INDEX := $(or $(BAOSOU_INDEX_DIR),index_data)
 
 .PHONY: help run test lint format lock corpus clean
 
 help: ## 列出可用的目标
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
-run: $(VENV)/ready ## 装好依赖，索引样例，在 http://127.0.0.1:8000 提供服务
-	@$(BIN)/python -m indexer sync $(SAMPLE)
+# 已有索引就直接提供服务：否则样例会顶掉自己的文章。
+run: $(VENV)/ready ## 装好依赖，没有索引就索引样例，在 http://127.0.0.1:8000 提供服务
+	@test -e "$(INDEX)/current" || $(BIN)/python -m indexer sync $(SAMPLE)
 	@$(BIN)/gunicorn -c gunicorn.conf.py
 
 test: $(VENV)/ready-dev ## 装好依赖，运行全部测试

@@ -107,6 +107,7 @@ def _extract(options: argparse.Namespace) -> int:
     from indexer.record import Refused
     from search.serial import article_to_dict
 
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends it, quietly
     settings = Settings.from_env()
     taxonomy = Taxonomy.load(Path(settings.taxonomy) if settings.taxonomy else None)
     code = 0
@@ -143,15 +144,15 @@ def _status(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     engine = _engine(options)
-    faults, present = engine.check(), engine.generation()
+    faults = engine.check()
     if options.json:
-        listed = [asdict(fault) for fault in faults]
-        _print_json(generation=present.name, sound=not faults, faults=listed)
+        _print_json(sound=not faults, faults=[asdict(fault) for fault in faults])
     elif faults:
         for fault in faults:
             print(f"{fault.generation}/{fault.file}：{fault.zh} ({fault.en})")
         print("索引已损坏，请用 rollback 退回上一代，或用 sync --full 重建。")
     else:
+        present = engine.generation()
         print(f"索引 {present.name} 完好，共 {present.articles:,} 篇。")
     return 2 if faults else 0
 

@@ -24,6 +24,7 @@ class Report:
     deleted: list[Entry] = field(default_factory=list)
     unchanged: int = 0
     refused: list[Refused] = field(default_factory=list)
+    is_new_recipe: bool = False
     total: int = 0
     generation: str | None = None
     seconds: float = 0.0

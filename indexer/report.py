@@ -35,6 +35,8 @@ def to_json(report: Report, *, dry_run: bool = False) -> str:
 def to_text(report: Report, *, dry_run: bool = False) -> str:
     """What was refused and changed by name, then one line that sums it up."""
     lines = [f"未收录 {item.origin}：{item.zh}" for item in report.refused]
+    if report.is_new_recipe:
+        lines.append("提取程序或主题表与上次不同，全部文章重新提取。")
     for word, entries in (
         ("新增", report.added),
         ("更新", report.changed),

@@ -43,14 +43,16 @@ def sync(
     Raises UnusableInput, IndexLocked, GenerationRefused, StorageFailed.
     """
     began = time.monotonic()
-    files = find_files(sources)
+    files = find_files(sources, settings.index_dir)
     taxonomy = Taxonomy.load(_path(settings.taxonomy))
     version = recipe(taxonomy)
-    full = full or _is_stale(engine, version)
+    stale = _is_stale(engine, version, full=full)
+    full = full or stale
     engine.begin(fresh=full)
     try:
         ledger = Ledger(_saved(engine, full=full), version, forget=full)
         comparison = Comparison(ledger, settings.max_file_mb << 20, tell)
+        comparison.report.is_new_recipe = stale
         news = comparison.news(files)
         results = extracted(news, taxonomy, settings.processes)
         engine.write(_articles(comparison, results))
@@ -68,16 +70,22 @@ def preview(
     full: bool = False,
     tell: Tell = lambda _file, _records: None,
 ) -> Report:
-    """What `sync` would do; nothing is changed and no lock taken."""
+    """What `sync` would do; nothing is changed and no lock taken.
+
+    Raises UnusableInput, and GenerationRefused where `sync` would.
+    """
     began = time.monotonic()
     version = recipe(Taxonomy.load(_path(settings.taxonomy)))
-    files = find_files(sources)
-    full = full or _is_stale(engine, version)
+    files = find_files(sources, settings.index_dir)
+    stale = _is_stale(engine, version, full=full)
+    full = full or stale
     ledger = Ledger(_saved(engine, full=full), version, forget=full)
     comparison = Comparison(ledger, settings.max_file_mb << 20, tell)
+    comparison.report.is_new_recipe = stale
     for _, entry in comparison.news(files):
         comparison.written(entry)
     comparison.report.deleted = comparison.gone()
+    _gate(len(comparison.report.deleted), comparison.before, settings.max_drop)
     return _closed(comparison.report, engine, began)
 
 
@@ -120,17 +128,18 @@ def _gate(lost: int, before: int, max_drop: int) -> None:
     if before >= GATED_FROM and lost * 100 > max_drop * before:
         raise GenerationRefused(
             f"原有 {before:,} 篇文章中有 {lost:,} 篇在来源里找不到了，超过允许的"
-            f" {max_drop}%，索引未改变。"
-            "若确实要删除，请设 BAOSOU_MAX_DROP=100 后重试。",
+            f" {max_drop}%，索引未改变。请检查来源是否齐全、与上次是否相同；"
+            "换一批文章请另用 --index-dir，确实要删除请设 BAOSOU_MAX_DROP=100。",
             f"{lost:,} of {before:,} articles are gone from the sources, more than"
-            f" {max_drop} %; the index is as it was. If that is meant, try again with"
-            " BAOSOU_MAX_DROP=100.",
+            f" {max_drop} %; the index is as it was. Check that the sources are all"
+            " there and the same as last time; for other articles use another"
+            " --index-dir, and if they are to go, BAOSOU_MAX_DROP=100.",
         )
 
 
-def _is_stale(engine: Engine, version: str) -> bool:
+def _is_stale(engine: Engine, version: str, *, full: bool) -> bool:
     """Whether the present articles were extracted by another recipe."""
-    saved = engine.attached(NAME)
+    saved = None if full else engine.attached(NAME)
     try:
         return saved is not None and recipe_of(saved) != version
     except sqlite3.DatabaseError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -20,6 +21,7 @@ MAX_SIZE = 100
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print one page of hits; 0, or 2 for a wrong query or no index."""
     options = parser().parse_args(arguments)
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends it, quietly
     try:
         settings = Settings.from_env(index_dir=options.index_dir)
         page = open_engine(settings).search(_query(options))
@@ -41,8 +43,14 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument(
         "--topic", action="append", default=[], help="主题，可重复，任一即可"
     )
-    top.add_argument("--from", dest="since", type=_day, help="起始日期 YYYY-MM-DD")
-    top.add_argument("--to", dest="until", type=_day, help="截止日期 YYYY-MM-DD")
+    for name, field, text in (("from", "since", "起始"), ("to", "until", "截止")):
+        top.add_argument(
+            f"--{name}",
+            dest=field,
+            type=_day,
+            metavar="YYYY-MM-DD",
+            help=f"{text}日期（含当日）",
+        )
     top.add_argument(
         "--sort",
         choices=("relevance", "newest", "oldest"),
@@ -56,12 +64,17 @@ def parser() -> argparse.ArgumentParser:
 
 def _query(options: argparse.Namespace) -> Query:
     from search.query import parse
+    from search.text import simplify
 
     chosen = {"person": options.person, "topic": options.topic}
     return Query(
         text=options.query,
         clause=parse(options.query),
-        selections={k: Selection(tuple(v)) for k, v in chosen.items() if v},
+        selections={
+            name: Selection(tuple(map(simplify, values)))
+            for name, values in chosen.items()
+            if values
+        },
         since=options.since,
         until=options.until,
         sort=options.sort,

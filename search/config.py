@@ -56,30 +56,33 @@ class Settings:
                 f"没有名为 {unknown[0]} 的设置，可用的设置见 docs/configuration.md。",
                 f"{unknown[0]} is no setting; docs/configuration.md lists them.",
             )
-        given = {names[v]: _parsed(v, names[v], env[v]) for v in names if v in env}
+        given: dict[str, object] = {names[v]: env[v] for v in names if v in env}
         given |= {name: value for name, value in options.items() if value is not None}
+        given = {name: _parsed(name, value) for name, value in given.items()}
         return cls(**given)  # type: ignore[arg-type]
 
 
-_LEAST = {
-    "port": 0,
-    "workers": 1,
-    "keep_generations": 1,
-    "max_file_mb": 1,
-    "processes": 0,
-    "max_drop": 1,
+_RANGES = {
+    "port": (0, 65535),
+    "workers": (1, 256),
+    "keep_generations": (1, 1000),
+    "max_file_mb": (1, 10_000),
+    "processes": (0, 256),
+    "max_drop": (1, 100),
 }
 
 
-def _parsed(variable: str, name: str, value: str) -> object:
+def _parsed(name: str, value: object) -> object:
+    """The value as the setting's type. Raises SettingError."""
     if name == "index_dir":
-        return Path(value)
-    if name not in _LEAST:
+        return Path(str(value))
+    if name not in _RANGES:
         return value
-    least = _LEAST[name]
-    if not value.isdecimal() or int(value) < least:
+    text, (least, most) = str(value), _RANGES[name]
+    if not text.isdecimal() or not least <= int(text) <= most:
+        variable = f"BAOSOU_{name.upper()}"
         raise SettingError(
-            f"{variable} 应为不小于 {least} 的整数，现在是“{value}”。",
-            f"{variable} takes a whole number of at least {least}, not {value!r}.",
+            f"{variable} 应为 {least} 至 {most} 的整数，现在是“{text}”。",
+            f"{variable} takes a whole number from {least} to {most}, not {text!r}.",
         )
-    return int(value)
+    return int(text)

@@ -3,7 +3,7 @@
     乡村 振兴              both words
     "亲清茶室" “…” 「…」    the string as it stands, whatever the words
     -信访, 不含：信访        without
-    茶室 OR 会客厅, 或      either
+    茶室 OR 会客厅, 或      either; AND may be written and changes nothing
     标题：振兴  正文：…      in that field alone
     人物：马军权  主题：…  来源：…  地点：…  记者：…    a value of a facet
 
@@ -21,7 +21,7 @@ from itertools import groupby
 from search.analyzer import MAX_WORD, frequency, is_word, words
 from search.errors import QueryError
 from search.model import And, Clause, Named, Not, Or, Quoted, TextField, Word
-from search.text import fold
+from search.text import fold, simplify
 
 MAX_CHARS = 500
 """Nobody types more; a pasted article is no query, and each word costs a posting."""
@@ -47,6 +47,8 @@ _PART = re.compile(
     rf"(?:(?P<quoted>{_QUOTED})|(?P<text>[^\s{''.join(_QUOTES)}]+))"
 )
 _OR = {"or", "或", "|", "||"}
+_AND = {"and", "&", "&&"}
+"""Written by habit; all words are wanted anyway."""
 
 # Runs that are one string though they hold a mark: 艾尔肯·吐尼亚孜, 5.1%, 20-30, a/b.
 _GLUED = re.compile(r"(\w+(?:·\w+)+|[a-z0-9]+(?:[-.:/&'][a-z0-9]+)+%?)")
@@ -99,10 +101,11 @@ def _alternatives(text: str) -> Iterator[list[_Part]]:
     """The parts between one OR and the next."""
     group: list[_Part] = []
     for found in _PART.finditer(text):
-        if found["text"] and fold(found["text"]) in _OR and found[0] == found["text"]:
+        operator = fold(found[0])
+        if operator in _OR:
             yield group
             group = []
-        else:
+        elif operator not in _AND:
             group.extend(_parts(found))
     yield group
 
@@ -116,7 +119,8 @@ def _parts(found: re.Match[str]) -> Iterator[_Part]:
 def _clause(name: str | None, quoted: str | None, text: str | None) -> Clause | None:
     value = quoted[1:-1] if quoted else text or ""
     if name in _FACETS:
-        return Named(_FACETS[name], value) if value.strip() else None
+        value = simplify(value.strip())  # as the articles' own values are kept
+        return Named(_FACETS[name], value) if value else None
     field = _FIELDS.get(name or "", "any")
     if quoted:
         string = " ".join(fold(value).split())

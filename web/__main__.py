@@ -14,7 +14,7 @@ from web.listening import listening
 
 def main(argv: list[str] | None = None) -> int:
     """Serve until interrupted; the exit code."""
-    options = _parser().parse_args(argv)
+    options = parser().parse_args(argv)
     try:
         settings = Settings.from_env(**vars(options))
         app = create_app(settings)
@@ -26,12 +26,16 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m web", description=__doc__)
-    parser.add_argument("--index-dir", type=Path, metavar="DIR", help="索引目录")
-    parser.add_argument("--host", metavar="H", help="监听地址，默认 127.0.0.1")
-    parser.add_argument("--port", type=int, metavar="N", help="端口，默认 8000")
-    return parser
+def parser() -> argparse.ArgumentParser:
+    """The options; docs/commands.md lists the same."""
+    top = argparse.ArgumentParser(
+        prog="python -m web",
+        description="开发用的网页服务；正式运行请用 gunicorn -c gunicorn.conf.py。",
+    )
+    top.add_argument("--index-dir", type=Path, metavar="DIR", help="索引目录")
+    top.add_argument("--host", metavar="H", help="监听地址，默认 127.0.0.1")
+    top.add_argument("--port", type=int, metavar="N", help="端口，默认 8000")
+    return top
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from typing import Protocol
 from search.errors import QueryError
 from search.model import FACETS, UNDATED, Clause, Period, Query, Selection, Sort
 from search.query import parse
-from search.text import fold
+from search.text import fold, simplify
 
 SIZE = 20
 MAX_SIZE = 100
@@ -104,7 +104,7 @@ def _one(args: Arguments, name: str) -> str:
 
 def _values(args: Arguments, name: str) -> tuple[str, ...]:
     """The distinct values in canonical order."""
-    values = {value.strip() for value in args.getlist(name)} - {""}
+    values = {simplify(value.strip()) for value in args.getlist(name)} - {""}
     if len(values) > MAX_VALUES:
         raise QueryError(
             f"参数 {name} 有 {len(values)} 个值，最多 {MAX_VALUES} 个。",

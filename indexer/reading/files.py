@@ -30,19 +30,21 @@ class SourceFile:
     size: int
 
 
-def find_files(sources: Sequence[Path]) -> Iterator[SourceFile | Refused]:
+def find_files(
+    sources: Sequence[Path], but: Path | None = None
+) -> Iterator[SourceFile | Refused]:
     """Every file of the sources, sorted within each; refused what cannot be read.
 
     Hidden files and folders, what editors and systems leave behind, pictures and the
     like are passed over; a file of another unknown kind is refused. A folder that
     cannot be listed is refused and the walk goes on. Links to folders are followed; no
-    folder is entered twice.
+    folder is entered twice, and `but` (the index's own, if it lies within) never.
 
     Raises UnusableInput, before anything is given, for a source that is not there.
     """
     for source in sources:
         _check(source)
-    return _found(labelled(sources))
+    return _found(labelled(sources), but)
 
 
 def digest(path: Path) -> str:
@@ -75,8 +77,16 @@ def _check(source: Path) -> None:
         ) from error
 
 
-def _found(labels: dict[Path, str]) -> Iterator[SourceFile | Refused]:
-    entered: set[tuple[int, int]] = set()
+def _identities(folder: Path | None) -> set[tuple[int, int]]:
+    """What tells the folder apart from others, by whatever path it is reached."""
+    if folder is None or not folder.exists():
+        return set()
+    status = folder.stat()
+    return {(status.st_dev, status.st_ino)}
+
+
+def _found(labels: dict[Path, str], but: Path | None) -> Iterator[SourceFile | Refused]:
+    entered = _identities(but)
     for root, label in labels.items():
         for path, status in _walked(root, entered):
             if path == root or not is_passed_over(path.name):

@@ -82,8 +82,11 @@ def present(index_dir: Path) -> list[Generation]:
 
 
 def describe(index_dir: Path, name: str) -> Generation:
-    """The generation of this name. Raises IndexDamaged."""
+    """The generation of this name. Raises IndexDamaged, also for a file cut short."""
     manifest = _manifest(index_dir / name)
+    for file, (size, _) in manifest["files"].items():
+        if _size(index_dir / name / file) != size:
+            raise damaged(index_dir / name)
     as_of = datetime.fromisoformat(manifest["as_of"])
     return Generation(name, as_of, manifest["articles"])
 
@@ -207,6 +210,13 @@ def damaged(folder: Path) -> IndexDamaged:
         "或用 sync --full 重建。",
         f"{folder} is damaged: use `rollback`, or rebuild with `sync --full`.",
     )
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
 
 
 def _names(index_dir: Path) -> list[str]:

@@ -144,6 +144,16 @@ def test_a_full_disk_while_writing_leaves_the_present_index(
     assert total(engine) == 2
 
 
+def test_a_file_cut_short_says_what_to_do(
+    engine: EmbeddedEngine, index_dir: Path
+) -> None:
+    victim = next((index_dir / "g000001").glob("*.seg"))
+    victim.write_bytes(victim.read_bytes()[:-1])
+    for call in (engine.generation, lambda: total(engine)):
+        with pytest.raises(IndexDamaged, match="rollback"):
+            call()
+
+
 def test_a_generation_that_is_gone_says_what_to_do(
     engine: EmbeddedEngine, index_dir: Path
 ) -> None:

@@ -203,6 +203,23 @@ def test_a_folder_that_came_up_empty_is_not_taken_at_its_word(
     assert (len(report.deleted), report.total) == (103, 0)
 
 
+def test_a_dry_run_meets_the_same_gate(newsroom: Newsroom) -> None:
+    newsroom.put("rows.jsonl", lines(*(row(n) for n in range(100))))
+    newsroom.sync()
+    (newsroom.folder / "rows.jsonl").unlink()
+    with pytest.raises(GenerationRefused):
+        preview(newsroom.engine, [newsroom.folder], newsroom.settings)
+
+
+def test_an_index_within_a_source_is_no_source(newsroom: Newsroom) -> None:
+    settings = Settings(newsroom.folder / "index", processes=1)
+    engine = EmbeddedEngine(settings.index_dir)
+    for unchanged in (0, 3):
+        report = sync(engine, [newsroom.folder], settings)
+        assert (report.unchanged, report.refused) == (unchanged, [])
+    engine.close()
+
+
 def test_two_articles_of_one_id_the_later_is_refused(newsroom: Newsroom) -> None:
     newsroom.put("a.jsonl", lines(row(1), row(1), row(2), row(2, "另一段不同的正文。")))
     report = newsroom.sync()

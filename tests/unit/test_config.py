@@ -33,6 +33,12 @@ def test_a_number_below_the_least_is_refused() -> None:
         Settings.from_env({"BAOSOU_WORKERS": "0"})
 
 
+@pytest.mark.parametrize("port", ["99999", 99999, -1])
+def test_a_port_that_is_none_is_refused(port: str | int) -> None:
+    with pytest.raises(SettingError, match="65535"):
+        Settings.from_env({}, port=port)
+
+
 def test_a_misspelt_variable_is_named() -> None:
     with pytest.raises(SettingError, match="BAOSOU_PROT"):
         Settings.from_env({"BAOSOU_PROT": "9000"})

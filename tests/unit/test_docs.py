@@ -45,7 +45,7 @@ def commands() -> dict[str, argparse.ArgumentParser]:
     return found
 
 
-WEB = web.__main__._parser()
+WEB = web.__main__.parser()
 
 
 @pytest.mark.parametrize(("called", "parser"), commands().items())
