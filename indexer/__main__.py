@@ -6,16 +6,18 @@ import argparse
 import json
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
+from indexer.record import Record, Refused, article_id
 from search.config import Settings
 from search.engine import Engine, open_engine
 from search.errors import BaosouError
-from search.model import Generation
+from search.model import Article, Generation
 
 EXIT_REFUSED = 1
 EXIT_INTERRUPTED = 130
@@ -24,6 +26,9 @@ EXIT_INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code (0 done, 1 some refused, 2 wrong use, 3, 4)."""
     options = parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):  # a GBK terminal has no emoji
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         return int(options.run(options))
@@ -31,9 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"错误：{error.zh}\nerror: {error.en}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
-        print(
-            "已中断，索引未改变。 Interrupted; the index is as it was.", file=sys.stderr
-        )
+        print("已中断，现有索引完整可用。", file=sys.stderr)
+        print("Interrupted; the present index is whole.", file=sys.stderr)
         return EXIT_INTERRUPTED
 
 
@@ -100,31 +104,37 @@ def _sync(options: argparse.Namespace) -> int:
 
 
 def _extract(options: argparse.Namespace) -> int:
-    from indexer.extraction.extract import extract
     from indexer.extraction.topics import Taxonomy
-    from indexer.reading.files import find_files
-    from indexer.reading.reader import read
-    from indexer.record import Refused
+    from indexer.workers import guarded
     from search.serial import article_to_dict
 
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends it, quietly
     settings = Settings.from_env()
     taxonomy = Taxonomy.load(Path(settings.taxonomy) if settings.taxonomy else None)
     code = 0
-    for file in find_files([options.file]):
-        items = (
-            [file]
-            if isinstance(file, Refused)
-            else read(file, max_bytes=settings.max_file_mb << 20)
+    for item in _records(options.file, settings.max_file_mb << 20):
+        result: Article | Refused = (
+            item
+            if isinstance(item, Refused)
+            else guarded(item, article_id(item), taxonomy, options.date)
         )
-        for item in items:
-            if isinstance(item, Refused):
-                print(f"未读入 {item.origin}：{item.zh}", file=sys.stderr)
-                code = EXIT_REFUSED
-            else:
-                article = extract(item, taxonomy, options.date)
-                print(json.dumps(article_to_dict(article), ensure_ascii=False))
+        if isinstance(result, Refused):
+            print(f"未读入 {result.origin}：{result.zh}", file=sys.stderr)
+            code = EXIT_REFUSED
+        else:
+            print(json.dumps(article_to_dict(result), ensure_ascii=False))
     return code
+
+
+def _records(path: Path, max_bytes: int) -> Iterator[Record | Refused]:
+    from indexer.reading.files import find_files
+    from indexer.reading.reader import read
+
+    for file in find_files([path]):
+        if isinstance(file, Refused):
+            yield file
+        else:
+            yield from read(file, max_bytes=max_bytes)
 
 
 def _status(options: argparse.Namespace) -> int:

@@ -48,6 +48,7 @@ class Comparison:
         self._whole: dict[str, str] = {}  # files without a refusal, with their digest
         self._refused_ids: set[str] = set()
         self._refused_origins: set[str] = set()
+        self._failed: set[str] = set()
 
     def news(
         self, files: Iterable[SourceFile | Refused]
@@ -62,7 +63,7 @@ class Comparison:
                     yield item, entry
 
     def refuse(self, refused: Refused) -> None:
-        """Note what could not be read or extracted; its earlier version stays."""
+        """Note what could not be read; its earlier version stays."""
         self.report.refused.append(refused)
         file, _ = split_origin(refused.origin)
         self._whole.pop(file, None)
@@ -70,6 +71,11 @@ class Comparison:
             self._refused_origins |= {file, refused.origin}  # a folder can be 专题#3
         else:
             self._refused_ids.add(refused.id)
+
+    def failed(self, refused: Refused, entry: Entry) -> None:
+        """Note an article whose extraction failed; its earlier version stays."""
+        self._failed.add(entry.id)
+        self.refuse(refused)
 
     def written(self, entry: Entry) -> None:
         """Note an article that was written."""
@@ -86,8 +92,13 @@ class Comparison:
         return [e for e in self._unseen() if self._stays(e)]
 
     def whole_files(self) -> Iterable[tuple[str, str]]:
-        """The files read without a refusal, as (origin, digest)."""
-        return self._whole.items()
+        """The files, as (origin, digest), that hold just the articles known of them.
+
+        Not one that an article was moved from whose new place was refused: unchanged,
+        it would claim the article for ever.
+        """
+        held = {entry.file for entry in self.kept()}
+        return [(file, now) for file, now in self._whole.items() if file not in held]
 
     def _changed_files(self, files: Iterable[SourceFile | Refused]) -> list[SourceFile]:
         """Those to be read; the articles of the others are claimed first.
@@ -132,7 +143,9 @@ class Comparison:
         return entry
 
     def _unseen(self) -> Iterator[Entry]:
-        return (e for e in self._ledger.entries() if e.id not in self._seen)
+        for entry in self._ledger.entries():
+            if entry.id not in self._seen or entry.id in self._failed:
+                yield entry
 
     def _stays(self, entry: Entry) -> bool:
         folders = (str(parent) for parent in PurePosixPath(entry.file).parents)

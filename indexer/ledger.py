@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from typing import NamedTuple
 
 NAME = "ledger.db"
@@ -89,6 +90,10 @@ class Ledger:
         self._db.execute("DELETE FROM files")
         self._db.executemany("INSERT INTO files VALUES (?, ?)", digests)
 
+    def close(self) -> None:
+        """Let go of the memory."""
+        self._db.close()
+
     def save(self) -> bytes:
         """All of it."""
         return self._db.serialize()
@@ -96,7 +101,8 @@ class Ledger:
 
 def recipe_of(saved: bytes | None) -> str | None:
     """The recipe that a saved ledger's articles were made by."""
-    row = _opened(saved).execute("SELECT value FROM recipe").fetchone()
+    with closing(_opened(saved)) as db:
+        row = db.execute("SELECT value FROM recipe").fetchone()
     return str(row[0]) if row else None
 
 
@@ -106,4 +112,7 @@ def _opened(saved: bytes | None) -> sqlite3.Connection:
         db.executescript(_TABLES)
     else:
         db.deserialize(saved)
+        if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            db.close()
+            raise sqlite3.DatabaseError("damaged")
     return db

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 
 from indexer.comparison import Comparison, Report, Tell
@@ -50,13 +51,13 @@ def sync(
     full = full or stale
     engine.begin(fresh=full)
     try:
-        ledger = Ledger(_saved(engine, full=full), version, forget=full)
-        comparison = Comparison(ledger, settings.max_file_mb << 20, tell)
-        comparison.report.is_new_recipe = stale
-        news = comparison.news(files)
-        results = extracted(news, taxonomy, settings.processes)
-        engine.write(_articles(comparison, results))
-        _finish(engine, comparison, ledger, settings, full=full)
+        with closing(Ledger(_saved(engine, full=full), version, forget=full)) as ledger:
+            comparison = Comparison(ledger, settings.max_file_mb << 20, tell)
+            comparison.report.is_new_recipe = stale
+            news = comparison.news(files)
+            results = extracted(news, taxonomy, settings.processes)
+            engine.write(_articles(comparison, results))
+            _finish(engine, comparison, ledger, settings, full=full)
     finally:
         engine.close()
     return _closed(comparison.report, engine, began)
@@ -79,12 +80,12 @@ def preview(
     files = find_files(sources, settings.index_dir)
     stale = _is_stale(engine, version, full=full)
     full = full or stale
-    ledger = Ledger(_saved(engine, full=full), version, forget=full)
-    comparison = Comparison(ledger, settings.max_file_mb << 20, tell)
-    comparison.report.is_new_recipe = stale
-    for _, entry in comparison.news(files):
-        comparison.written(entry)
-    comparison.report.deleted = comparison.gone()
+    with closing(Ledger(_saved(engine, full=full), version, forget=full)) as ledger:
+        comparison = Comparison(ledger, settings.max_file_mb << 20, tell)
+        comparison.report.is_new_recipe = stale
+        for _, entry in comparison.news(files):
+            comparison.written(entry)
+        comparison.report.deleted = comparison.gone()
     _gate(len(comparison.report.deleted), comparison.before, settings.max_drop)
     return _closed(comparison.report, engine, began)
 
@@ -93,7 +94,7 @@ def _articles(comparison: Comparison, results: Iterable[Result]) -> Iterator[Art
     """The articles to be written; noted in the ledger as they pass."""
     for entry, result in results:
         if isinstance(result, Refused):
-            comparison.refuse(result)
+            comparison.failed(result, entry)
         else:
             yield result
             comparison.written(entry)
@@ -114,13 +115,27 @@ def _finish(
     if not (report.added or report.changed or report.deleted):
         return
     if full:
-        kept = (engine.get(entry.id) for entry in comparison.kept())
-        engine.write(article for article in kept if article is not None)
+        engine.write(_kept(engine, comparison, ledger))
     else:
         engine.delete(entry.id for entry in report.deleted)
     ledger.remove(entry.id for entry in report.deleted)
     ledger.set_files(comparison.whole_files())
     engine.commit({NAME: ledger.save()})
+
+
+def _kept(engine: Engine, comparison: Comparison, ledger: Ledger) -> Iterator[Article]:
+    """The articles that stay, out of the present generation if it can be read.
+
+    What cannot be had is forgotten, so that it is new when its file can be read again.
+    """
+    for entry in comparison.kept():
+        article = None
+        with suppress(IndexDamaged):
+            article = engine.get(entry.id)
+        if article is None:
+            ledger.remove([entry.id])
+        else:
+            yield article
 
 
 def _gate(lost: int, before: int, max_drop: int) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from datetime import date
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 
 from indexer.extraction.extract import extract
 from indexer.extraction.topics import Taxonomy
@@ -48,13 +51,15 @@ def extracted(
 
 def _results(news: Iterable[News], taxonomy: Taxonomy) -> Iterator[Result]:
     for record, entry in news:
-        yield entry, _guarded(record, entry.id, taxonomy)
+        yield entry, guarded(record, entry.id, taxonomy)
 
 
-def _guarded(record: Record, id: str, taxonomy: Taxonomy) -> Article | Refused:
-    """No article stops the others, whatever is in it."""
+def guarded(
+    record: Record, id: str, taxonomy: Taxonomy, reference: date | None = None
+) -> Article | Refused:
+    """The record's article; no article stops the others, whatever is in it."""
     try:
-        return extract(record, taxonomy)
+        return extract(record, taxonomy, reference)
     except Exception as error:
         what = f"{type(error).__name__}: {error}"
         return Refused(
@@ -101,8 +106,17 @@ _taxonomy: Taxonomy
 def _start(taxonomy: Taxonomy) -> None:
     """In a new process. An interrupt is the parent's to deal with."""
     global _taxonomy  # noqa: PLW0603  a process has one, given once
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _taxonomy = taxonomy
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed outright cannot tell its children to stop."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _work(chunk: list[News]) -> list[Result]:

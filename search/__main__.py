@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 
 from search.config import Settings
@@ -21,6 +22,8 @@ MAX_SIZE = 100
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print one page of hits; 0, or 2 for a wrong query or no index."""
     options = parser().parse_args(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):  # a GBK terminal has no emoji
+        sys.stdout.reconfigure(errors="backslashreplace")
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends it, quietly
     try:
         settings = Settings.from_env(index_dir=options.index_dir)

@@ -8,6 +8,7 @@ the variable.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -62,6 +63,7 @@ class Settings:
         return cls(**given)  # type: ignore[arg-type]
 
 
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _RANGES = {
     "port": (0, 65535),
     "workers": (1, 256),
@@ -74,12 +76,17 @@ _RANGES = {
 
 def _parsed(name: str, value: object) -> object:
     """The value as the setting's type. Raises SettingError."""
-    if name == "index_dir":
+    if name == "index_dir" and str(value):
         return Path(str(value))
+    if name == "index_dir":
+        raise SettingError(
+            "BAOSOU_INDEX_DIR 是空的，应为索引目录的路径。",
+            "BAOSOU_INDEX_DIR is empty; it takes the index folder's path.",
+        )
     if name not in _RANGES:
         return value
     text, (least, most) = str(value), _RANGES[name]
-    if not text.isdecimal() or not least <= int(text) <= most:
+    if not _NUMBER.fullmatch(text) or not least <= int(text) <= most:
         variable = f"BAOSOU_{name.upper()}"
         raise SettingError(
             f"{variable} 应为 {least} 至 {most} 的整数，现在是“{text}”。",

@@ -76,6 +76,8 @@ def parse(text: str) -> Clause | None:
     text = text.encode(errors="replace").decode()  # a shell can pass half characters
     alternatives = [_all_of(parts) for parts in _alternatives(text.strip())]
     clause = _joined(Or, [clause for clause in alternatives if clause is not None])
+    if clause is None and text.strip():  # ★ or !!!: the string and not everything
+        clause = Quoted(" ".join(fold(text).split()))
     if clause is not None and _size(clause) > MAX_CLAUSES:
         raise QueryError(
             f"检索词过多：拆分后超过 {MAX_CLAUSES} 项，请减少一些。",

@@ -26,7 +26,7 @@ def search() -> Response:
     query = query_from(request.args)
     asked = urlencode(pairs(query, collapse=False))
     return tagged(
-        ("search", engine().generation().name, asked),
+        ("search", _stamp(), asked),
         lambda: page_to_dict(engine().search(query)),
     )
 
@@ -34,9 +34,7 @@ def search() -> Response:
 @blueprint.get("/api/v1/articles/<path:id>")
 def article(id: str) -> Response:
     """One article, whole, with its text as it arrived."""
-    return tagged(
-        ("article", engine().generation().name, id), lambda: _article_to_dict(id)
-    )
+    return tagged(("article", _stamp(), id), lambda: _article_to_dict(id))
 
 
 @blueprint.get("/api/v1/suggest")
@@ -45,7 +43,7 @@ def suggest() -> Response:
     refuse_unknown(set(request.args), ("q",))
     text = (request.args.get("q") or "").strip()[:MAX_CHARS]
     return tagged(
-        ("suggest", engine().generation().name, text),
+        ("suggest", _stamp(), text),
         lambda: {"query": text, "suggestions": suggester().suggestions(text)},
     )
 
@@ -54,6 +52,12 @@ def suggest() -> Response:
 def openapi() -> Response:
     """What this endpoint offers, for programs."""
     return json_answer(DOCUMENT)
+
+
+def _stamp() -> str:
+    """What tells the present generation from any other, also one of the same name."""
+    present = engine().generation()
+    return f"{present.name} {present.as_of.isoformat()}"
 
 
 def _article_to_dict(id: str) -> Json:

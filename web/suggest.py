@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search.engine import Engine
-from search.model import Query, Quoted
+from search.model import Generation, Query, Quoted
 from search.serial import Json
 from search.text import fold
 
@@ -28,7 +28,7 @@ class Suggester:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._kept: tuple[str, list[Known]] = ("", [])
+        self._kept: tuple[Generation | None, list[Known]] = (None, [])
 
     def suggestions(self, text: str) -> list[Json]:
         """Up to MOST values that begin with `text`, most frequent first, then titles.
@@ -45,7 +45,7 @@ class Suggester:
 
     def _known(self) -> list[Known]:
         """The values of the present generation, the most frequent first."""
-        generation = self._engine.generation().name
+        generation = self._engine.generation()
         kept, known = self._kept
         if kept != generation:
             known = _values(self._engine)

@@ -9,7 +9,7 @@ from pathlib import Path
 from search.embedded import generations
 from search.embedded.snapshot import Snapshot
 from search.embedded.writer import Writer
-from search.errors import IndexDamaged, NoIndex
+from search.errors import BaosouError, NoIndex
 from search.model import Article, Fault, Generation, Page, Query
 
 OPENING_TRIES = 3
@@ -22,6 +22,7 @@ class EmbeddedEngine:
         self._index_dir = index_dir
         self._keep = keep
         self._snapshot: Snapshot | None = None
+        self._identity: tuple[str, int] | None = None
         self._writer: Writer | None = None
         self._guard = threading.RLock()  # Whoosh's readers share file positions
 
@@ -93,23 +94,29 @@ class EmbeddedEngine:
 
     def _present(self) -> Snapshot:
         """The present generation, opened at the first call after it was published."""
-        name = generations.current(self._index_dir)
-        if self._snapshot is None or self._snapshot.generation.name != name:
-            opened = self._opened()
+        present = generations.identity(self._index_dir)
+        if self._snapshot is None or self._identity != present:
+            opened, self._identity = self._opened(), present
             if self._snapshot is not None:
                 self._snapshot.close()
             self._snapshot = opened
         return self._snapshot
 
     def _opened(self) -> Snapshot:
-        """Tried again: a generation can be pruned between its name and its files."""
+        """Tried again: a generation can be pruned between its name and its files.
+
+        Whatever Whoosh, pickle or numpy raise over damaged bytes, it is one thing to
+        the reader.
+        """
         for _ in range(OPENING_TRIES):
             name = generations.current(self._index_dir)
             try:
                 return Snapshot(self._index_dir, name)
-            except (FileNotFoundError, IndexDamaged):
-                continue
-        raise generations.damaged(self._index_dir / name)
+            except Exception as error:
+                failed = error
+        if isinstance(failed, BaosouError):
+            raise failed
+        raise generations.damaged(self._index_dir / name) from failed
 
     def _writing(self) -> Writer:
         if self._writer is None:

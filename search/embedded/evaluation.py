@@ -11,7 +11,9 @@ from whoosh import query as wq
 from whoosh.searching import SearchContext, Searcher
 
 from search.embedded.schema import single_spaced
+from search.embedded.strings import Adjacent
 from search.model import And, Clause, Named, Not, Or, Quoted, TextField, Word
+from search.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,10 @@ def to_whoosh(clause: Clause) -> wq.Query:
         case Word(text, field):
             return _in_fields(field, "words", lambda name: wq.Term(name, text))
         case Quoted(text, field):
-            chars = list(single_spaced(text))
+            chars = single_spaced(text)
             return _in_fields(field, "chars", lambda name: _string(name, chars))
         case Named(facet, value):
-            return wq.Term(facet, value)
+            return wq.Term(facet, fold(value))
         case Or(clauses):
             return wq.Or([to_whoosh(part) for part in clauses])
         case And(clauses):
@@ -70,5 +72,5 @@ def _in_fields(
     return wq.Or([query(f"title_{kind}"), query(f"body_{kind}")])
 
 
-def _string(name: str, chars: list[str]) -> wq.Query:
-    return wq.Phrase(name, chars) if len(chars) > 1 else wq.Term(name, chars[0])
+def _string(name: str, chars: str) -> wq.Query:
+    return Adjacent(name, chars) if len(chars) > 1 else wq.Term(name, chars)

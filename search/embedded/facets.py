@@ -59,7 +59,8 @@ class Values:
         return Facet(name, values, int(np.count_nonzero(counts)))
 
     def _having(self, values: Iterable[str], size: int) -> Mask:
-        wanted = [i for i, label in enumerate(self.labels) if label in set(values)]
+        asked = set(values)
+        wanted = [i for i, label in enumerate(self.labels) if label in asked]
         having = np.zeros(size, dtype=np.bool_)
         having[self.owners[np.isin(self.ordinals, wanted)]] = True
         return having

@@ -16,6 +16,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -38,6 +39,8 @@ FORMAT = 1
 
 MANIFEST = "MANIFEST.json"
 _CHUNK = 1 << 20
+_NAME = re.compile(r"g\d{6,}")
+_SEARCHED = (".seg", ".toc", ".npz")  # what readers need; a ledger is the writer's
 
 
 class Lock:
@@ -67,9 +70,21 @@ class Lock:
 def current(index_dir: Path) -> str:
     """The name of the generation that is served. Raises NoIndex."""
     try:
-        return (index_dir / "current").read_text().strip()
+        return (index_dir / "current").read_text(errors="replace").strip()
     except (FileNotFoundError, NotADirectoryError):
         raise NoIndex(index_dir) from None
+
+
+def identity(index_dir: Path) -> tuple[str, int]:
+    """What tells the served generation from another, also one of the same name.
+
+    Names begin anew when the folder was emptied and the index made again.
+    """
+    name = current(index_dir)
+    try:
+        return name, (index_dir / name / MANIFEST).stat().st_mtime_ns
+    except OSError:
+        return name, 0
 
 
 def present(index_dir: Path) -> list[Generation]:
@@ -85,7 +100,7 @@ def describe(index_dir: Path, name: str) -> Generation:
     """The generation of this name. Raises IndexDamaged, also for a file cut short."""
     manifest = _manifest(index_dir / name)
     for file, (size, _) in manifest["files"].items():
-        if _size(index_dir / name / file) != size:
+        if file.endswith(_SEARCHED) and _size(index_dir / name / file) != size:
             raise damaged(index_dir / name)
     as_of = datetime.fromisoformat(manifest["as_of"])
     return Generation(name, as_of, manifest["articles"])
@@ -109,9 +124,17 @@ def share_index(source: Path, target: Path) -> None:
     """
     for path in source.iterdir():
         if path.suffix == ".seg":
-            os.link(path, target / path.name)
+            _link(path, target / path.name)
         elif path.suffix == ".toc":
             shutil.copyfile(path, target / path.name)
+
+
+def _link(source: Path, target: Path) -> None:
+    """A hard link, or a copy where the file system has none (exFAT, some NFS)."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def publish(index_dir: Path, articles: int) -> Generation:
@@ -221,7 +244,8 @@ def _size(path: Path) -> int | None:
 
 def _names(index_dir: Path) -> list[str]:
     """The generations' folders, newest first."""
-    return sorted((p.name for p in index_dir.glob("g[0-9]*")), reverse=True)
+    names = (path.name for path in index_dir.glob("g*"))
+    return sorted(filter(_NAME.fullmatch, names), reverse=True)
 
 
 def _next_name(index_dir: Path) -> str:
@@ -238,7 +262,7 @@ def _write_manifest(index_dir: Path, building: Path, articles: int) -> None:
         files[path.name] = (stat.st_size, digest)
     manifest = {
         "format": FORMAT,
-        "as_of": datetime.now(UTC).isoformat(timespec="seconds"),
+        "as_of": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "articles": articles,
         "files": files,
     }
@@ -265,8 +289,8 @@ def _manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest = json.loads((folder / MANIFEST).read_text())
         if manifest["format"] == FORMAT:
-            return dict(manifest)
-    except (OSError, ValueError, KeyError) as error:
+            return {key: manifest[key] for key in ("as_of", "articles", "files")}
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise damaged(folder) from error
     raise IndexDamaged(
         f"索引 {folder} 由另一个版本写成，请用 python -m indexer sync --full 重建。",

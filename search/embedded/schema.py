@@ -93,7 +93,7 @@ class Chars(_Inverted):
 
 
 class Values(fields.FieldType):  # type: ignore[misc]
-    """Whole values, several an article, found exactly; a column for the facets."""
+    """Whole values, several an article, folded; as written in a column for facets."""
 
     def __init__(self) -> None:
         column = columns.VarBytesColumn()
@@ -102,7 +102,7 @@ class Values(fields.FieldType):  # type: ignore[misc]
     def index(self, value: Iterable[str], **_: object) -> Iterator[Posting]:
         """A posting per value."""
         for item in value:
-            yield item.encode(), 1, 1.0, b""
+            yield fold(item).encode(), 1, 1.0, b""
 
     def to_column_value(self, value: Iterable[str]) -> bytes:
         """All values in one."""

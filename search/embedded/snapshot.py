@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-import json
+import re
 import time
 from collections import OrderedDict
 from pathlib import Path
@@ -25,6 +25,9 @@ MAX_OFFSET = 10_000
 CACHED = 32
 """Clauses whose matches are kept: what one reader asks again with other filters. A
 clause that finds a million articles takes 8 MB."""
+
+
+_CURSOR = re.compile(r"(g\d+@[\d.]+)/(\d{1,6})")
 
 
 class Snapshot:
@@ -134,19 +137,25 @@ class Snapshot:
     def _cursor(self, offset: int, total: int) -> str | None:
         if offset >= total or offset > MAX_OFFSET:
             return None
-        value = json.dumps([self.generation.name, offset])
+        value = f"{self._stamp}/{offset}"
         return base64.urlsafe_b64encode(value.encode()).decode().rstrip("=")
 
     def _from_cursor(self, cursor: str) -> int:
         try:
             padded = cursor + "=" * (-len(cursor) % 4)
-            generation, offset = json.loads(base64.urlsafe_b64decode(padded))
-            offset = int(offset)
-        except (ValueError, TypeError):
+            text = base64.urlsafe_b64decode(padded).decode()
+        except ValueError:
+            text = ""
+        found = _CURSOR.fullmatch(text)
+        if not found:
             raise QueryError(
                 "翻页游标无效，请使用上一页返回的 next。",
                 "The cursor is none of ours; use the `next` of the page before.",
-            ) from None
-        if generation != self.generation.name or offset < 0:
+            )
+        if found[1] != self._stamp:
             raise CursorExpired
-        return offset
+        return int(found[2])
+
+    @property
+    def _stamp(self) -> str:
+        return f"{self.generation.name}@{self.generation.as_of.timestamp()}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -124,8 +125,57 @@ def test_a_broken_manifest_says_what_to_do(
     assert total(engine) == 1
 
 
-# Whoosh's writer leaves its files open when the disk fails it; the command ends then.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_index_made_again_under_the_same_name_is_another(
+    engine: EmbeddedEngine, index_dir: Path
+) -> None:
+    reader = EmbeddedEngine(index_dir)
+    assert total(reader) == 1
+    shutil.rmtree(index_dir)
+    engine.begin()
+    engine.write([article("b1", "一"), article("b2", "二")])
+    assert engine.commit().name == "g000001"
+    assert total(reader) == 2
+    reader.close()
+
+
+def test_without_hard_links_segments_are_copied(
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refused)
+    add(engine, "a2", "第二篇")
+    assert total(engine) == 2
+
+
+@pytest.mark.parametrize("damage", [b"[]", b"{}", b'{"format": 1}', b"\xff"], ids=repr)
+def test_whatever_is_in_a_manifest_it_is_damage(
+    engine: EmbeddedEngine, index_dir: Path, damage: bytes
+) -> None:
+    (index_dir / "g000001" / generations.MANIFEST).write_bytes(damage)
+    with pytest.raises(IndexDamaged):
+        engine.generation()
+
+
+def test_a_folder_of_another_name_is_no_generation(
+    engine: EmbeddedEngine, index_dir: Path
+) -> None:
+    (index_dir / "g000001.bak").mkdir()
+    for n in range(2, 6):
+        add(engine, f"a{n}", "后来的")
+    assert (index_dir / "g000001.bak").exists()
+
+
+def test_a_damaged_table_of_contents_is_damage_and_no_traceback(
+    engine: EmbeddedEngine, index_dir: Path
+) -> None:
+    victim = next((index_dir / "g000001").glob("*.toc"))
+    victim.write_bytes(bytes(victim.stat().st_size))
+    with pytest.raises(IndexDamaged):
+        total(engine)
+
+
 def test_a_full_disk_while_writing_leaves_the_present_index(
     engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -337,7 +337,9 @@ def test_a_cursor_ends_with_its_generation(archive: Engine) -> None:
         ask(archive, size=1, cursor=cursor)
 
 
-@pytest.mark.parametrize("cursor", ["", "x", "WyJhIiwgLTFd", "bnVsbA", "好"])
+@pytest.mark.parametrize(
+    "cursor", ["", "x", "WyJhIiwgLTFd", "W1tb" * 999, "好", "ZzAwMDAwMUAxLzE"]
+)
 def test_a_foreign_cursor_is_refused(archive: Engine, cursor: str) -> None:
     if not cursor:
         assert ask(archive, cursor=cursor).total == 4

@@ -16,7 +16,7 @@ from indexer.comparison import Report
 from indexer.sync import preview, sync
 from search.config import Settings
 from search.embedded.engine import EmbeddedEngine
-from search.errors import GenerationRefused, IndexLocked, UnusableInput
+from search.errors import GenerationRefused, IndexDamaged, IndexLocked, UnusableInput
 from search.model import Query
 from search.query import parse
 
@@ -282,6 +282,72 @@ def test_a_broken_line_is_refused_and_its_neighbours_are_indexed(
     report = newsroom.sync()
     assert counts(report) == (6, 0, 0, 0, 1)
     assert report.refused[0].origin == "news/rows.jsonl#3"
+
+
+def test_a_failing_extraction_keeps_the_earlier_article(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.sync()
+
+    def failing(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("indexer.workers.extract", failing)
+        report = newsroom.sync(full=True)
+        assert len(report.refused) == 3
+        assert "ZeroDivisionError" in report.refused[0].zh
+    assert newsroom.found("茶室") == 1
+    assert counts(newsroom.sync()) == (0, 0, 3, 0, 0)
+    newsroom.put("1.txt", "四月的茶馆关门了，大家都觉得有些可惜。")
+    with monkeypatch.context() as patch:
+        patch.setattr("indexer.workers.extract", failing)
+        newsroom.put("4.txt", "四月的雨下得很大，河里的水涨了不少。")
+        assert len(newsroom.sync().refused) == 2
+    assert newsroom.found("茶室") == 1
+    assert counts(newsroom.sync()) == (1, 1, 2, 0, 0)
+
+
+def test_an_article_moved_into_a_file_that_was_refused_arrives_later(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.put("a.jsonl", lines(row(1), row(2)))
+    newsroom.sync()
+    newsroom.put("a.jsonl", lines(row(2)))
+    newsroom.put("b.jsonl", lines(row(1, "")))
+    assert len(newsroom.sync().refused) == 1
+    newsroom.put("b.jsonl", lines(row(1, "搬过来以后改写了的正文，讲的是另一件事。")))
+    report = newsroom.sync()
+    assert report.refused == []
+    assert newsroom.found("搬过来") == 1
+
+
+@pytest.mark.parametrize("page", range(3))
+def test_a_damaged_ledger_is_said_and_full_mends_it(
+    newsroom: Newsroom, page: int
+) -> None:
+    newsroom.sync()
+    ledger = newsroom.settings.index_dir / "g000001" / "ledger.db"
+    content = bytearray(ledger.read_bytes())
+    content[page * 4096 : (page + 1) * 4096] = b"\xff" * 4096
+    ledger.write_bytes(content)
+    with pytest.raises(IndexDamaged, match="sync --full"):
+        newsroom.sync()
+    newsroom.sync(full=True)
+    assert newsroom.found() == 3
+
+
+@pytest.mark.parametrize("damaged", ["*.toc", "MANIFEST.json"])
+def test_full_mends_a_damaged_index_though_a_file_is_refused(
+    newsroom: Newsroom, damaged: str
+) -> None:
+    newsroom.sync()
+    newsroom.put("1.txt", b"")
+    victim = next((newsroom.settings.index_dir / "g000001").glob(damaged))
+    victim.write_bytes(bytes(victim.stat().st_size))
+    newsroom.engine.close()
+    newsroom.sync(full=True)
+    assert newsroom.found() == 2
 
 
 def test_a_file_that_breaks_keeps_its_earlier_articles(newsroom: Newsroom) -> None:
