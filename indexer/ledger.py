@@ -107,12 +107,20 @@ def recipe_of(saved: bytes | None) -> str | None:
 
 
 def _opened(saved: bytes | None) -> sqlite3.Connection:
+    """The database in memory. Raises sqlite3.DatabaseError for damaged bytes."""
     db = sqlite3.connect(":memory:", isolation_level=None)
-    if saved is None:
-        db.executescript(_TABLES)
-    else:
-        db.deserialize(saved)
-        if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            db.close()
-            raise sqlite3.DatabaseError("damaged")
+    try:
+        if saved is None:
+            db.executescript(_TABLES)
+        else:
+            db.deserialize(saved)
+            _check(db)
+    except sqlite3.DatabaseError:
+        db.close()
+        raise
     return db
+
+
+def _check(db: sqlite3.Connection) -> None:
+    if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise sqlite3.DatabaseError("damaged")
