@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from search.embedded import generations
+from search.embedded import generations, manifest
 from search.embedded.snapshot import Snapshot
 from search.embedded.writer import Writer
 from search.errors import BaosouError, NoIndex
@@ -60,7 +60,7 @@ class EmbeddedEngine:
     def generation(self) -> Generation:
         """The present generation."""
         name = generations.current(self._index_dir)
-        return generations.describe(self._index_dir, name)
+        return manifest.describe(self._index_dir / name)
 
     def generations(self) -> list[Generation]:
         """Those on disk, newest first."""
@@ -69,7 +69,7 @@ class EmbeddedEngine:
     def check(self) -> list[Fault]:
         """Faults of the present generation's files."""
         name = generations.current(self._index_dir)
-        return list(generations.check(self._index_dir, name))
+        return list(manifest.check(self._index_dir / name))
 
     def rollback(self) -> Generation:
         """Serve the generation before the present one."""
@@ -116,7 +116,7 @@ class EmbeddedEngine:
                 failed = error
         if isinstance(failed, BaosouError):
             raise failed
-        raise generations.damaged(self._index_dir / name) from failed
+        raise manifest.damaged(self._index_dir / name) from failed
 
     def _writing(self) -> Writer:
         if self._writer is None:

@@ -14,17 +14,14 @@ A generation shares the files it has in common with the one before by hard links
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
-from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
+from search.embedded import manifest
 from search.errors import (
     IndexDamaged,
     IndexLocked,
@@ -32,15 +29,9 @@ from search.errors import (
     StorageFailed,
     UnusableInput,
 )
-from search.model import Fault, Generation
+from search.model import Generation
 
-FORMAT = 1
-"""Raised when an index written before can no longer be read."""
-
-MANIFEST = "MANIFEST.json"
-_CHUNK = 1 << 20
 _NAME = re.compile(r"g\d{6,}")
-_SEARCHED = (".seg", ".toc", ".npz")  # what readers need; a ledger is the writer's
 
 
 class Lock:
@@ -82,7 +73,7 @@ def identity(index_dir: Path) -> tuple[str, int]:
     """
     name = current(index_dir)
     try:
-        return name, (index_dir / name / MANIFEST).stat().st_mtime_ns
+        return name, (index_dir / name / manifest.MANIFEST).stat().st_mtime_ns
     except OSError:
         return name, 0
 
@@ -92,18 +83,8 @@ def present(index_dir: Path) -> list[Generation]:
     found = []
     for name in _names(index_dir):
         with suppress(IndexDamaged):
-            found.append(describe(index_dir, name))
+            found.append(manifest.describe(index_dir / name))
     return found
-
-
-def describe(index_dir: Path, name: str) -> Generation:
-    """The generation of this name. Raises IndexDamaged, also for a file cut short."""
-    manifest = _manifest(index_dir / name)
-    for file, (size, _) in manifest["files"].items():
-        if file.endswith(_SEARCHED) and _size(index_dir / name / file) != size:
-            raise damaged(index_dir / name)
-    as_of = datetime.fromisoformat(manifest["as_of"])
-    return Generation(name, as_of, manifest["articles"])
 
 
 def start_building(index_dir: Path) -> Path:
@@ -142,13 +123,13 @@ def publish(index_dir: Path, articles: int) -> Generation:
     building = index_dir / "building"
     name = _next_name(index_dir)
     with storage_errors(index_dir):
-        _write_manifest(index_dir, building, articles)
+        manifest.write(building, articles, _served(index_dir))
         for path in (*building.iterdir(), building):
             _fsync(path)
         building.rename(index_dir / name)
         _fsync(index_dir)
         point_to(index_dir, name)
-    return describe(index_dir, name)
+    return manifest.describe(index_dir / name)
 
 
 def point_to(index_dir: Path, name: str) -> None:
@@ -186,30 +167,8 @@ def prune(index_dir: Path, keep: int) -> None:
     served = current(index_dir)
     others = [name for name in _names(index_dir) if name != served]
     for name in others[keep - 1 :]:
-        (index_dir / name / MANIFEST).unlink(missing_ok=True)
+        (index_dir / name / manifest.MANIFEST).unlink(missing_ok=True)
         shutil.rmtree(index_dir / name, ignore_errors=True)
-
-
-def check(index_dir: Path, name: str) -> Iterator[Fault]:
-    """Every file of the generation that is missing, cut, grown or changed."""
-    folder = index_dir / name
-    for file, (size, digest) in _manifest(folder)["files"].items():
-        path = folder / file
-        if not path.is_file():
-            yield Fault(name, file, "文件不见了", "missing")
-        elif path.stat().st_size != size:
-            yield Fault(name, file, "文件大小不对", "of another size")
-        elif checksum(path) != digest:
-            yield Fault(name, file, "文件内容不对", "of other content")
-
-
-def checksum(path: Path) -> str:
-    """The file's BLAKE2b, 16 bytes in hex."""
-    digest = blake2b(digest_size=16)
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 @contextmanager
@@ -226,22 +185,6 @@ def storage_errors(index_dir: Path) -> Iterator[None]:
         ) from error
 
 
-def damaged(folder: Path) -> IndexDamaged:
-    """What to say of a generation that cannot be read."""
-    return IndexDamaged(
-        f"索引 {folder} 已损坏，请用 python -m indexer rollback 退回上一代，"
-        "或用 sync --full 重建。",
-        f"{folder} is damaged: use `rollback`, or rebuild with `sync --full`.",
-    )
-
-
-def _size(path: Path) -> int | None:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return None
-
-
 def _names(index_dir: Path) -> list[str]:
     """The generations' folders, newest first."""
     names = (path.name for path in index_dir.glob("g*"))
@@ -253,49 +196,11 @@ def _next_name(index_dir: Path) -> str:
     return f"g{int(newest[1:]) + 1:06d}"
 
 
-def _write_manifest(index_dir: Path, building: Path, articles: int) -> None:
-    known = _known_checksums(index_dir)
-    files = {}
-    for path in sorted(building.iterdir()):
-        stat = path.stat()
-        digest = known.get((stat.st_ino, stat.st_size)) or checksum(path)
-        files[path.name] = (stat.st_size, digest)
-    manifest = {
-        "format": FORMAT,
-        "as_of": datetime.now(UTC).isoformat(timespec="milliseconds"),
-        "articles": articles,
-        "files": files,
-    }
-    text = json.dumps(manifest, ensure_ascii=False, indent=1)
-    (building / MANIFEST).write_text(text)
-
-
-def _known_checksums(index_dir: Path) -> dict[tuple[int, int], str]:
-    """Checksums of the present generation's files, for those shared by hard links."""
+def _served(index_dir: Path) -> Path | None:
     try:
-        folder = index_dir / current(index_dir)
-        files = _manifest(folder)["files"]
-    except (NoIndex, IndexDamaged):
-        return {}
-    known = {}
-    for file, (size, digest) in files.items():
-        path = folder / file
-        if path.exists():
-            known[path.stat().st_ino, size] = digest
-    return known
-
-
-def _manifest(folder: Path) -> dict[str, Any]:
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text())
-        if manifest["format"] == FORMAT:
-            return {key: manifest[key] for key in ("as_of", "articles", "files")}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise damaged(folder) from error
-    raise IndexDamaged(
-        f"索引 {folder} 由另一个版本写成，请用 python -m indexer sync --full 重建。",
-        f"{folder} was written by another version: rebuild with `sync --full`.",
-    )
+        return index_dir / current(index_dir)
+    except NoIndex:
+        return None
 
 
 def _fsync(path: Path) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh import index, scoring
 
-from search.embedded import facets, generations
+from search.embedded import facets, manifest
 from search.embedded.evaluation import Matches, evaluate
 from search.embedded.schema import unpack
 from search.errors import CursorExpired, QueryError
@@ -34,7 +34,7 @@ class Snapshot:
     """A generation's searcher, facet table and the matches of recent clauses."""
 
     def __init__(self, index_dir: Path, name: str) -> None:
-        self.generation = generations.describe(index_dir, name)
+        self.generation = manifest.describe(index_dir / name)
         folder = index_dir / name
         self._searcher = index.open_dir(folder).searcher(weighting=scoring.BM25F())
         self._table = facets.load(folder)

@@ -11,7 +11,7 @@ from whoosh import index
 from whoosh.reading import ReaderClosed
 from whoosh.writing import SegmentWriter
 
-from search.embedded import facets, generations
+from search.embedded import facets, generations, manifest
 from search.embedded.schema import schema, to_document
 from search.errors import GenerationRefused, NoIndex
 from search.model import Article, Generation
@@ -115,7 +115,7 @@ class Writer:
 
 def _present(index_dir: Path) -> Generation | None:
     try:
-        return generations.describe(index_dir, generations.current(index_dir))
+        return manifest.describe(index_dir / generations.current(index_dir))
     except NoIndex:
         return None
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from whoosh.filedb.structfile import StructFile
 
-from search.embedded import generations
+from search.embedded import manifest
 from search.embedded.engine import EmbeddedEngine
 from search.errors import IndexDamaged, StorageFailed
 from search.model import Query
@@ -116,7 +116,7 @@ def test_check_names_the_file_that_is_not_what_was_written(
 def test_a_broken_manifest_says_what_to_do(
     engine: EmbeddedEngine, index_dir: Path
 ) -> None:
-    (index_dir / "g000001" / generations.MANIFEST).write_text("{")
+    (index_dir / "g000001" / manifest.MANIFEST).write_text("{")
     with pytest.raises(IndexDamaged, match="sync --full"):
         EmbeddedEngine(index_dir).generation()
     engine.begin(fresh=True)
@@ -153,7 +153,7 @@ def test_without_hard_links_segments_are_copied(
 def test_whatever_is_in_a_manifest_it_is_damage(
     engine: EmbeddedEngine, index_dir: Path, damage: bytes
 ) -> None:
-    (index_dir / "g000001" / generations.MANIFEST).write_bytes(damage)
+    (index_dir / "g000001" / manifest.MANIFEST).write_bytes(damage)
     with pytest.raises(IndexDamaged):
         engine.generation()
 
