@@ -17,7 +17,7 @@ def progress() -> Iterator[Callable[[str, int], None]]:
     ) as bar:
 
         def tell(file: str, records: int) -> None:
-            bar.set_postfix_str(file[-48:], refresh=False)
+            bar.set_postfix_str(file[-48:], refresh=not records)
             bar.update(records)
 
         yield tell

@@ -57,6 +57,7 @@ def sync(
             news = comparison.news(files)
             results = extracted(news, taxonomy, settings.processes)
             engine.write(_articles(comparison, results))
+            tell("正在写成新一代索引……", 0)
             _finish(engine, comparison, ledger, settings, full=full)
     finally:
         engine.close()
