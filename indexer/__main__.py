@@ -8,12 +8,11 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from datetime import date
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
 from indexer.record import Record, Refused, article_id
+from search.commandline import allow_any_character, complain, day
 from search.config import Settings
 from search.engine import Engine, open_engine
 from search.errors import BaosouError
@@ -26,15 +25,12 @@ EXIT_INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code (0 done, 1 some refused, 2 wrong use, 3, 4)."""
     options = parser().parse_args(arguments)
-    for stream in (sys.stdout, sys.stderr):  # a GBK terminal has no emoji
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    allow_any_character()
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         return int(options.run(options))
     except BaosouError as error:
-        print(f"错误：{error.zh}\nerror: {error.en}", file=sys.stderr)
-        return error.exit_code
+        return complain(error)
     except KeyboardInterrupt:
         print("已中断，现有索引完整可用。", file=sys.stderr)
         print("Interrupted; the present index is whole.", file=sys.stderr)
@@ -67,7 +63,7 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("file", type=Path, metavar="FILE", help="文章文件")
     command.add_argument(
         "--date",
-        type=_day,
+        type=day,
         metavar="YYYY-MM-DD",
         help="参照日期：电头只有月日时，取不晚于它的最近一年",
     )
@@ -110,7 +106,7 @@ def _extract(options: argparse.Namespace) -> int:
 
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends it, quietly
     settings = Settings.from_env()
-    taxonomy = Taxonomy.load(Path(settings.taxonomy) if settings.taxonomy else None)
+    taxonomy = Taxonomy.load(settings.taxonomy)
     code = 0
     for item in _records(options.file, settings.max_file_mb << 20):
         result: Article | Refused = (
@@ -190,15 +186,6 @@ def _described(generation: Generation) -> dict[str, Any]:
 
 def _print_json(**values: object) -> None:
     print(json.dumps(values, ensure_ascii=False))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"日期应写作 YYYY-MM-DD，现在是“{text}”"
-        ) from None
 
 
 def _interrupt(*_: object) -> NoReturn:

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from pathlib import PurePosixPath
 
 from indexer.ledger import Entry, Ledger
-from indexer.reading.files import SourceFile, digest
+from indexer.reading.files import SourceFile, digest, unopened
 from indexer.reading.reader import read
 from indexer.record import Record, Refused, article_id, split_origin
 
@@ -118,7 +118,7 @@ class Comparison:
         try:
             now = digest(file.path)
         except OSError as error:
-            self.refuse(_unreadable(file, error))
+            self.refuse(unopened(file.origin, error))
             return True
         self._whole[file.origin] = now
         if self._ledger.file_digest(file.origin) != now:
@@ -170,12 +170,4 @@ def _repeated(record: Record, first: Entry) -> Refused:
         f"编号 {first.id} 已经属于 {first.file} 中的另一篇文章，两篇不能同号。",
         f"The id {first.id} belongs to another article, in {first.file}.",
         first.id,
-    )
-
-
-def _unreadable(file: SourceFile, error: OSError) -> Refused:
-    return Refused(
-        file.origin,
-        f"文件无法读取：{error.strerror}。",
-        f"The file cannot be read: {error.strerror}.",
     )

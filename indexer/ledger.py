@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import NamedTuple
 
+from search.errors import IndexDamaged
+
 NAME = "ledger.db"
 
 _TABLES = """
@@ -107,7 +109,7 @@ def recipe_of(saved: bytes | None) -> str | None:
 
 
 def _opened(saved: bytes | None) -> sqlite3.Connection:
-    """The database in memory. Raises sqlite3.DatabaseError for damaged bytes."""
+    """The database in memory. Raises IndexDamaged for bytes that are no ledger."""
     db = sqlite3.connect(":memory:", isolation_level=None)
     try:
         if saved is None:
@@ -115,9 +117,12 @@ def _opened(saved: bytes | None) -> sqlite3.Connection:
         else:
             db.deserialize(saved)
             _check(db)
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
         db.close()
-        raise
+        raise IndexDamaged(
+            "索引的台账已损坏，请用 python -m indexer sync --full 重建。",
+            "The index's ledger is damaged: rebuild with `sync --full`.",
+        ) from error
     return db
 
 

@@ -6,7 +6,6 @@ the sources goes from the index; nothing changed writes nothing.
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
@@ -45,13 +44,13 @@ def sync(
     """
     began = time.monotonic()
     files = find_files(sources, settings.index_dir)
-    taxonomy = Taxonomy.load(_path(settings.taxonomy))
+    taxonomy = Taxonomy.load(settings.taxonomy)
     version = recipe(taxonomy)
     stale = _is_stale(engine, version, full=full)
     full = full or stale
     engine.begin(fresh=full)
     try:
-        with closing(Ledger(_saved(engine, full=full), version, forget=full)) as ledger:
+        with closing(_ledger(engine, version, full=full)) as ledger:
             comparison = Comparison(ledger, settings.max_file_mb << 20, tell)
             comparison.report.is_new_recipe = stale
             news = comparison.news(files)
@@ -77,11 +76,11 @@ def preview(
     Raises UnusableInput, and GenerationRefused where `sync` would.
     """
     began = time.monotonic()
-    version = recipe(Taxonomy.load(_path(settings.taxonomy)))
+    version = recipe(Taxonomy.load(settings.taxonomy))
     files = find_files(sources, settings.index_dir)
     stale = _is_stale(engine, version, full=full)
     full = full or stale
-    with closing(Ledger(_saved(engine, full=full), version, forget=full)) as ledger:
+    with closing(_ledger(engine, version, full=full)) as ledger:
         comparison = Comparison(ledger, settings.max_file_mb << 20, tell)
         comparison.report.is_new_recipe = stale
         for _, entry in comparison.news(files):
@@ -156,25 +155,17 @@ def _gate(lost: int, before: int, max_drop: int) -> None:
 def _is_stale(engine: Engine, version: str, *, full: bool) -> bool:
     """Whether the present articles were extracted by another recipe."""
     saved = None if full else engine.attached(NAME)
-    try:
-        return saved is not None and recipe_of(saved) != version
-    except sqlite3.DatabaseError as error:
-        raise IndexDamaged(
-            "索引的台账已损坏，请用 python -m indexer sync --full 重建。",
-            "The index's ledger is damaged: rebuild with `sync --full`.",
-        ) from error
+    return saved is not None and recipe_of(saved) != version
 
 
-def _saved(engine: Engine, *, full: bool) -> bytes | None:
-    """The present ledger; none if it is damaged and everything is done anew."""
-    saved = engine.attached(NAME)
+def _ledger(engine: Engine, version: str, *, full: bool) -> Ledger:
+    """The present ledger; an empty one if it is damaged and everything is done anew."""
     try:
-        recipe_of(saved)
-    except sqlite3.DatabaseError:
+        return Ledger(engine.attached(NAME), version, forget=full)
+    except IndexDamaged:
         if not full:
             raise
-        return None
-    return saved
+        return Ledger(None, version)
 
 
 def _closed(report: Report, engine: Engine, began: float) -> Report:
@@ -185,7 +176,3 @@ def _closed(report: Report, engine: Engine, began: float) -> Report:
         return report
     report.total, report.generation = present.articles, present.name
     return report
-
-
-def _path(setting: str) -> Path | None:
-    return Path(setting) if setting else None

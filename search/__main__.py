@@ -7,30 +7,25 @@ import json
 import signal
 import sys
 from collections.abc import Sequence
-from datetime import date
-from io import TextIOWrapper
 from pathlib import Path
 
+from search.commandline import allow_any_character, complain, day
 from search.config import Settings
 from search.engine import open_engine
 from search.errors import BaosouError
-from search.model import Hit, Page, Query, Selection, Snippet
-
-MAX_SIZE = 100
+from search.model import MAX_SIZE, Hit, Page, Query, Selection, Snippet
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print one page of hits; 0, or 2 for a wrong query or no index."""
     options = parser().parse_args(arguments)
-    if isinstance(sys.stdout, TextIOWrapper):  # a GBK terminal has no emoji
-        sys.stdout.reconfigure(errors="backslashreplace")
+    allow_any_character()
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends it, quietly
     try:
         settings = Settings.from_env(index_dir=options.index_dir)
         page = open_engine(settings).search(_query(options))
     except BaosouError as error:
-        print(f"错误：{error.zh}\nerror: {error.en}", file=sys.stderr)
-        return error.exit_code
+        return complain(error)
     print(_as_json(page) if options.json else _as_text(page))
     return 0
 
@@ -50,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
         top.add_argument(
             f"--{name}",
             dest=field,
-            type=_day,
+            type=day,
             metavar="YYYY-MM-DD",
             help=f"{text}日期（含当日）",
         )
@@ -112,15 +107,6 @@ def _bold(snippet: Snippet) -> str:
         parts += [snippet.text[at:start], f"\033[1m{snippet.text[start:end]}\033[0m"]
         at = end
     return "".join((*parts, snippet.text[at:]))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"日期应写作 YYYY-MM-DD，现在是“{text}”"
-        ) from None
 
 
 def _size(text: str) -> int:

@@ -1,8 +1,8 @@
 """Settings: the one reader of BAOSOU_* variables.
 
-Every setting stands in `SETTINGS` with its default and meaning; docs/configuration.md
-lists the same, and a test holds the two together. An option on a command line outranks
-the variable.
+Every setting is a field of `Settings` with its default and meaning;
+docs/configuration.md lists the same, and a test holds the two together. An option on a
+command line outranks the variable.
 """
 
 from __future__ import annotations

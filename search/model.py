@@ -275,6 +275,10 @@ class Selection:
     none_of: tuple[str, ...] = ()
 
 
+MAX_SIZE = 100
+"""Hits on one page: what a reader can scan and one worker can cut snippets for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is asked, fully parsed.

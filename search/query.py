@@ -21,7 +21,7 @@ from itertools import groupby
 from search.analyzer import MAX_WORD, frequency, is_word, words
 from search.errors import QueryError
 from search.model import And, Clause, Named, Not, Or, Quoted, TextField, Word
-from search.text import fold, simplify
+from search.text import fold, fold_string, simplify
 
 MAX_CHARS = 500
 """Nobody types more; a pasted article is no query, and each word costs a posting."""
@@ -77,7 +77,7 @@ def parse(text: str) -> Clause | None:
     alternatives = [_all_of(parts) for parts in _alternatives(text.strip())]
     clause = _joined(Or, [clause for clause in alternatives if clause is not None])
     if clause is None and text.strip():  # ★ or !!!: the string and not everything
-        clause = Quoted(" ".join(fold(text).split()))
+        clause = Quoted(fold_string(text))
     if clause is not None and _size(clause) > MAX_CLAUSES:
         raise QueryError(
             f"检索词过多：拆分后超过 {MAX_CLAUSES} 项，请减少一些。",
@@ -125,7 +125,7 @@ def _clause(name: str | None, quoted: str | None, text: str | None) -> Clause | 
         return Named(_FACETS[name], value) if value else None
     field = _FIELDS.get(name or "", "any")
     if quoted:
-        string = " ".join(fold(value).split())
+        string = fold_string(value)
         return Quoted(string, field) if string else None
     return _joined(And, list(_words(fold(value), field)))
 

@@ -26,6 +26,14 @@ def fold(text: str) -> str:
     return text.translate(_table())
 
 
+def fold_string(text: str) -> str:
+    """`text` folded as a string to be looked for.
+
+    Each run of white space is one space, and there is none at its ends.
+    """
+    return " ".join(fold(text).split())
+
+
 def simplify(text: str) -> str:
     """`text` as people read it in simplified characters, as long as before.
 

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from search.commandline import complain
 from search.config import Settings
 from search.errors import BaosouError
 from web import create_app
@@ -19,8 +20,7 @@ def main(argv: list[str] | None = None) -> int:
         settings = Settings.from_env(**vars(options))
         app = create_app(settings)
     except BaosouError as error:
-        print(error, file=sys.stderr)
-        return error.exit_code
+        return complain(error)
     print(listening(settings), flush=True)
     app.run(settings.host, settings.port, threaded=True)
     return 0

@@ -18,14 +18,20 @@ from datetime import date
 from typing import Protocol
 
 from search.errors import QueryError
-from search.model import FACETS, UNDATED, Clause, Period, Query, Selection, Sort
+from search.model import (
+    FACETS,
+    MAX_SIZE,
+    UNDATED,
+    Clause,
+    Period,
+    Query,
+    Selection,
+    Sort,
+)
 from search.query import parse
 from search.text import fold, simplify
 
 SIZE = 20
-MAX_SIZE = 100
-"""Hits on one page: what a reader can scan and one worker can cut snippets for."""
-
 MAX_REACH = 10_000
 """Hits that numbered pages reach: each must rank all before it. A cursor goes on."""
 

@@ -6,9 +6,9 @@ and its schemas with what is answered.
 
 from __future__ import annotations
 
-from search.model import FACETS
+from search.model import FACETS, MAX_SIZE
 from search.serial import Json
-from web.arguments import EXCLUDING, MAX_SIZE, SIZE, SORTS
+from web.arguments import EXCLUDING, SIZE, SORTS
 from web.labels import FACET_LABELS
 
 _DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?|unknown)$"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from search.engine import Engine
 from search.model import Generation, Query, Quoted
 from search.serial import Json
-from search.text import fold
+from search.text import fold, fold_string
 
 MAX_CHARS = 50
 """Longer than any name; what is typed beyond it suggests nothing more."""
@@ -36,7 +36,7 @@ class Suggester:
         Each is {type, label, value, count}: a facet's name and value; for a title the
         type is `title`, the value the article's id and the count 1.
         """
-        folded = " ".join(fold(text).split())
+        folded = fold_string(text)
         if not folded:
             return []
         begun = [known for known in self._known() if known[0].startswith(folded)]

@@ -9,7 +9,7 @@ from pathlib import Path
 from search.embedded import generations, manifest
 from search.embedded.snapshot import Snapshot
 from search.embedded.writer import Writer
-from search.errors import BaosouError, NoIndex
+from search.errors import BaosouError
 from search.model import Article, Fault, Generation, Page, Query
 
 OPENING_TRIES = 3
@@ -51,11 +51,9 @@ class EmbeddedEngine:
 
     def attached(self, name: str) -> bytes | None:
         """What the present generation carries under this name."""
-        try:
-            folder = self._index_dir / generations.current(self._index_dir)
-            return (folder / name).read_bytes()
-        except (NoIndex, FileNotFoundError):
-            return None
+        folder = generations.served(self._index_dir)
+        path = folder / name if folder else None
+        return path.read_bytes() if path and path.exists() else None
 
     def generation(self) -> Generation:
         """The present generation."""

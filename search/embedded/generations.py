@@ -66,6 +66,14 @@ def current(index_dir: Path) -> str:
         raise NoIndex(index_dir) from None
 
 
+def served(index_dir: Path) -> Path | None:
+    """The folder of the generation that is served; None if there is none."""
+    try:
+        return index_dir / current(index_dir)
+    except NoIndex:
+        return None
+
+
 def identity(index_dir: Path) -> tuple[str, int]:
     """What tells the served generation from another, also one of the same name.
 
@@ -123,7 +131,7 @@ def publish(index_dir: Path, articles: int) -> Generation:
     building = index_dir / "building"
     name = _next_name(index_dir)
     with storage_errors(index_dir):
-        manifest.write(building, articles, _served(index_dir))
+        manifest.write(building, articles, served(index_dir))
         for path in (*building.iterdir(), building):
             _fsync(path)
         building.rename(index_dir / name)
@@ -145,12 +153,12 @@ def roll_back(index_dir: Path) -> Generation:
     """Serve the newest generation that is older than the present one."""
     lock = Lock(index_dir)
     try:
-        served = current(index_dir)
-        older = [g for g in present(index_dir) if g.name < served]
+        name = current(index_dir)
+        older = [g for g in present(index_dir) if g.name < name]
         if not older:
             raise UnusableInput(
-                f"{served} 之前没有保留的索引可以退回。",
-                f"No generation older than {served} is kept.",
+                f"{name} 之前没有保留的索引可以退回。",
+                f"No generation older than {name} is kept.",
             )
         with storage_errors(index_dir):
             point_to(index_dir, older[0].name)
@@ -164,8 +172,8 @@ def prune(index_dir: Path, keep: int) -> None:
 
     A reader that still has a removed one open keeps its files until it lets go.
     """
-    served = current(index_dir)
-    others = [name for name in _names(index_dir) if name != served]
+    kept = current(index_dir)
+    others = [name for name in _names(index_dir) if name != kept]
     for name in others[keep - 1 :]:
         (index_dir / name / manifest.MANIFEST).unlink(missing_ok=True)
         shutil.rmtree(index_dir / name, ignore_errors=True)
@@ -194,13 +202,6 @@ def _names(index_dir: Path) -> list[str]:
 def _next_name(index_dir: Path) -> str:
     newest = next(iter(_names(index_dir)), "g0")
     return f"g{int(newest[1:]) + 1:06d}"
-
-
-def _served(index_dir: Path) -> Path | None:
-    try:
-        return index_dir / current(index_dir)
-    except NoIndex:
-        return None
 
 
 def _fsync(path: Path) -> None:

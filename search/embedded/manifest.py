@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from hashlib import blake2b
+from functools import partial
+from hashlib import blake2b, file_digest
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,6 @@ FORMAT = 1
 """Raised when an index written before can no longer be read."""
 
 MANIFEST = "MANIFEST.json"
-_CHUNK = 1 << 20
 _SEARCHED = (".seg", ".toc", ".npz")  # what readers need; a ledger is the writer's
 
 
@@ -44,11 +44,8 @@ def check(folder: Path) -> Iterator[Fault]:
 
 def checksum(path: Path) -> str:
     """The file's BLAKE2b, 16 bytes in hex."""
-    digest = blake2b(digest_size=16)
     with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return file_digest(file, partial(blake2b, digest_size=16)).hexdigest()
 
 
 def write(folder: Path, articles: int, before: Path | None) -> None:

@@ -13,7 +13,7 @@ from whoosh.writing import SegmentWriter
 
 from search.embedded import facets, generations, manifest
 from search.embedded.schema import schema, to_document
-from search.errors import GenerationRefused, NoIndex
+from search.errors import GenerationRefused
 from search.model import Article, Generation
 
 MEMORY_MB = 256
@@ -114,10 +114,8 @@ class Writer:
 
 
 def _present(index_dir: Path) -> Generation | None:
-    try:
-        return manifest.describe(index_dir / generations.current(index_dir))
-    except NoIndex:
-        return None
+    folder = generations.served(index_dir)
+    return manifest.describe(folder) if folder else None
 
 
 class _Session:

@@ -11,12 +11,12 @@ import pytest
 from indexer.reading.formats.fields import NAMES
 from indexer.reading.formats.plain import from_text
 from indexer.reading.suffixes import COMPRESSIONS, FORMATS
-from search.model import And, Clause, Named, Not, Or, Quoted, Word
+from search.model import MAX_SIZE, And, Clause, Named, Not, Or, Quoted, Word
 from search.query import MAX_CHARS, MAX_CLAUSES, parse
 from tests.articles import article
 from tests.documents import errors, examples, first_cells, rows, section, text, words
 from tests.web_archive import archive_app
-from web.arguments import COMMON, MAX_REACH, MAX_SIZE, SIZE
+from web.arguments import COMMON, MAX_REACH, SIZE
 from web.openapi import SCHEMAS
 
 # The query language

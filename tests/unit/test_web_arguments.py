@@ -6,12 +6,11 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from search.errors import QueryError
-from search.model import FACETS, Period, Selection
+from search.model import FACETS, MAX_SIZE, Period, Selection
 from search.query import MAX_CHARS
 from web.arguments import (
     COMMON,
     MAX_REACH,
-    MAX_SIZE,
     MAX_VALUE_CHARS,
     MAX_VALUES,
     SIZE,
