@@ -7,22 +7,54 @@ HMM is off because words it invents differ between an article and a query.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain, count
 from typing import NamedTuple
 
+import numpy as np
 import rjieba
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.uint32]
 
 MAX_WORD = 64
 """Characters of a word of the index; longer runs (base64, hashes) are found as strings
-only. Whoosh ends terms at 64 KiB."""
+only."""
+
+_END = "\0"
+"""Ends each text of a batch; jieba cuts it off from whatever stands beside it."""
+
+_AT_ONCE = 25
+"""Texts cut in one call: 45 µs each; one alone takes 65, among thousands as long."""
+
+_KNOWN = 1 << 16
+"""Words whose terms are kept, 20 MB; 5,000 articles have 47,000 different ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The words of a batch of texts that the index holds, one token after another.
+
+    A word is followed by the dictionary words inside it (农业, 发展 and 银行 in
+    农业发展银行), which stand where it stands, so that a part of a long word is found.
+
+    terms    the distinct words, ascending
+    ids      per token: the number of its term
+    at       per token: the number of its word in its text, punctuation counting too
+    counts   per text: how many tokens it has
+    """
+
+    terms: list[str]
+    ids: Numbers
+    at: Numbers
+    counts: Numbers
 
 
 class Token(NamedTuple):
-    """A word of the text at `text[start:end]`; `at` numbers the words cut.
-
-    Sub-words (农业, 发展 and 银行 in 农业发展银行) stand at the number of their word.
-    """
+    """A word of the text at `text[start:end]`; `at` numbers the words cut."""
 
     text: str
     start: int
@@ -35,13 +67,23 @@ def words(folded: str) -> list[str]:
     return rjieba.cut(folded, False)
 
 
-def tokens(folded: str) -> Iterator[Token]:
-    """Every word of an article to be indexed, with the words inside long words.
+def is_word(text: str) -> bool:
+    """Whether this piece of a cut is more than punctuation and white space."""
+    return any(char.isalnum() for char in text)
 
-    Punctuation and white space are no words. Sub-words are all dictionary words inside
-    a longer word (jieba's search mode gives those of two and three characters only),
-    so that a part of a long word is found.
-    """
+
+def in_dictionary(word: str) -> bool:
+    """Whether `frequency(word)` is above 0, but at once: jieba loads for 0.7 s."""
+    return rjieba.has_word(word)
+
+
+def frequency(word: str) -> int:
+    """How often jieba's dictionary says that `word` occurs; 0 if it has it not."""
+    return _frequencies().get(word, 0)
+
+
+def tokens(folded: str) -> Iterator[Token]:
+    """Every word of a text, with the words inside long words."""
     start = 0
     for at, word in enumerate(words(folded)):
         end = start + len(word)
@@ -51,14 +93,77 @@ def tokens(folded: str) -> Iterator[Token]:
         start = end
 
 
-def is_word(text: str) -> bool:
-    """Whether this piece of a cut is more than punctuation and white space."""
-    return any(char.isalnum() for char in text)
+def analyse(texts: Sequence[str]) -> Analysis:
+    """The analysis of `searchable` texts: 0.12 ms for one of 480 characters among 500.
+
+    Raises ValueError for a text with U+0000.
+    """
+    distinct, cut = _cut(texts)
+    terms, held, sizes = _expanded(distinct)
+    ends = np.flatnonzero(cut == 0)
+    if len(ends) != len(texts):
+        raise ValueError("U+0000 in a text")
+    size = sizes[cut]
+    behind = np.cumsum(size)
+    total = int(behind[-1]) if texts else 0
+    first = (np.cumsum(sizes) - sizes)[cut] - (behind - size)
+    return Analysis(
+        terms,
+        ids=held[np.repeat(first, size) + np.arange(total)],
+        at=np.repeat(_places(ends), size),
+        counts=np.diff(behind[ends], prepend=0).astype(np.uint32),
+    )
 
 
-def frequency(word: str) -> int:
-    """How often jieba's dictionary says that `word` occurs; 0 if it has it not."""
-    return _frequencies().get(word, 0)
+def _cut(texts: Sequence[str]) -> tuple[list[str], Numbers]:
+    """(distinct pieces, number of each piece in turn); number 0 ends a text."""
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    numbers[_END]
+    parts = [np.zeros(0, np.uint32)]
+    for i in range(0, len(texts), _AT_ONCE):
+        pieces = words(_END.join((*texts[i : i + _AT_ONCE], "")))
+        found = map(numbers.__getitem__, pieces)
+        parts.append(np.fromiter(found, np.uint32, len(pieces)))
+    return list(numbers), np.concatenate(parts)
+
+
+def _expanded(distinct: list[str]) -> tuple[list[str], Numbers, NDArray[np.int64]]:
+    """(terms, the numbers of those that each piece gives, how many each gives)."""
+    given = list(map(_terms, distinct))
+    flat = list(chain.from_iterable(given))
+    terms = sorted(set(flat))
+    numbers = dict(zip(terms, range(len(terms)), strict=True))
+    held = np.fromiter(map(numbers.__getitem__, flat), np.uint32, len(flat))
+    return terms, held, np.fromiter(map(len, given), np.int64, len(given))
+
+
+def _places(ends: NDArray[np.int64]) -> Numbers:
+    """For each piece of a cut its number in its text."""
+    lengths = np.diff(ends, prepend=-1)
+    starts = np.repeat(ends + 1 - lengths, lengths)
+    return (np.arange(len(starts)) - starts).astype(np.uint32)
+
+
+@lru_cache(maxsize=_KNOWN)
+def _terms(piece: str) -> tuple[str, ...]:
+    """What the index holds of a piece of a cut; single Han are found as strings.
+
+    None in letters and figures alone: a run of 100,000 would have 10¹⁰ parts.
+    """
+    if not is_word(piece) or len(piece) > MAX_WORD:
+        return ()
+    if piece.isascii():
+        return (piece,)
+    return (piece, *_within(piece)) if len(piece) > 1 else ()
+
+
+def _within(word: str) -> Iterator[str]:
+    """All dictionary words inside; jieba's search mode gives no longer than three."""
+    for size in range(2, len(word)):
+        for i in range(len(word) - size + 1):
+            part = word[i : i + size]
+            if in_dictionary(part):
+                yield part
 
 
 def _inner(word: str, start: int, at: int) -> Iterator[Token]:
@@ -68,7 +173,7 @@ def _inner(word: str, start: int, at: int) -> Iterator[Token]:
     for size in range(2, len(word)):
         for i in range(len(word) - size + 1):
             part = word[i : i + size]
-            if frequency(part):
+            if in_dictionary(part):
                 yield Token(part, start + i, start + i + size, at)
 
 

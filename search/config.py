@@ -30,6 +30,7 @@ class Settings:
     processes         processes that read and extract during a sync; 0 is one per core
     max_drop          percent of the articles above which a sync that would remove more
                       is refused; asked only of an index of 100 articles or more
+    cache_mb          MiB of each process for what recent queries found
     taxonomy          the topics file; empty is the one that comes with Baosou
     """
 
@@ -41,6 +42,7 @@ class Settings:
     max_file_mb: int = 32
     processes: int = 0
     max_drop: int = 50
+    cache_mb: int = 16
     taxonomy: str = ""
 
     @classmethod
@@ -71,6 +73,7 @@ _RANGES = {
     "max_file_mb": (1, 10_000),
     "processes": (0, 256),
     "max_drop": (1, 100),
+    "cache_mb": (0, 100_000),
 }
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol
 
 from search.config import Settings
 from search.model import Article, Fault, Generation, Page, Query
@@ -25,6 +25,16 @@ class Engine(Protocol):
 
     def write(self, articles: Iterable[Article]) -> int:
         """Add each article, or replace the one of the same id; how many."""
+
+    def preparation(self) -> Callable[[Sequence[Article]], Any]:
+        """A function that does of `write` what needs no lock and no index.
+
+        It can be sent to other processes; what it makes of some articles comes back to
+        `write_prepared`. So the words of a large sync are cut on all cores.
+        """
+
+    def write_prepared(self, prepared: Iterable[Any]) -> int:
+        """Add or replace what `preparation` made; how many articles."""
 
     def delete(self, ids: Iterable[str]) -> int:
         """Remove the articles of these ids; how many there were."""
@@ -65,4 +75,8 @@ def open_engine(settings: Settings) -> Engine:
     """The engine that the settings name, over `settings.index_dir`."""
     from search.embedded.engine import EmbeddedEngine
 
-    return EmbeddedEngine(settings.index_dir, keep=settings.keep_generations)
+    return EmbeddedEngine(
+        settings.index_dir,
+        keep=settings.keep_generations,
+        cache_bytes=settings.cache_mb << 20,
+    )

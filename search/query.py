@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from search.analyzer import MAX_WORD, frequency, is_word, words
+from search.analyzer import MAX_WORD, in_dictionary, is_word, words
 from search.errors import QueryError
 from search.model import And, Clause, Named, Not, Or, Quoted, TextField, Word
 from search.text import fold, fold_string, simplify
@@ -92,7 +92,7 @@ def literals(clause: Clause | None) -> tuple[tuple[TextField, str], ...]:
         case Word() | Quoted():
             return ((clause.field, clause.text),)
         case Named(facet="person" | "credit", value=value):
-            return (("any", fold(value)),)
+            return (("any", fold_string(value)),)
         case And() | Or():
             return tuple(pair for part in clause.clauses for pair in literals(part))
         case _:
@@ -143,11 +143,13 @@ def _cut(run: str, field: TextField) -> Iterator[Word | Quoted]:
 
     With HMM off a name that no dictionary has is cut into characters (马军权), and a
     date into figures and units (3月5日): apart they would find every article that has
-    them anywhere.
+    them anywhere. So would 国强, which the dictionary has but the cut does not give.
     """
     cut = words(run)
-    if len(run) <= SHORT and len(cut) > 1 and all(map(is_word, run)):
-        cut = [run] if any(len(word) == 1 for word in cut) else cut
+    apart = len(cut) > 1 and any(len(word) == 1 for word in cut)
+    if apart and len(run) <= SHORT and all(map(is_word, run)):
+        cut = []
+        yield _string(run, field)
     for joined, group in groupby(cut, _is_piece):
         pieces = list(group)
         if joined:
@@ -166,7 +168,7 @@ def _string(run: str, field: TextField) -> Word | Quoted:
 
 
 def _word(word: str, field: TextField) -> Word | Quoted:
-    return Word(word, field) if frequency(word) else Quoted(word, field)
+    return Word(word, field) if in_dictionary(word) else Quoted(word, field)
 
 
 def _all_of(parts: list[_Part]) -> Clause | None:

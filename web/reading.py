@@ -15,10 +15,10 @@ from search.model import (
     Query,
     Repair,
     Text,
-    TextField,
     Topic,
 )
-from search.snippet import find_marks
+from search.snippet import Marker
+from search.text import searchable
 from web.address import address, narrowing
 from web.arguments import default_sort
 from web.labels import ORIGIN_LABELS, published_label
@@ -107,9 +107,9 @@ def _in_form(text: Text, form: Form) -> Text:
 
 
 def _marked(
-    text: Text, clause: Clause | None, field: TextField
+    text: Text, clause: Clause | None, field: Literal["title", "body"]
 ) -> tuple[tuple[Paragraph, ...], int]:
-    marks = find_marks(text, clause, field)
+    marks = Marker(clause).marks(text, searchable(text), field)
     return paragraphs(text.raw, marks, text.repairs), len(marks)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from search.embedded import generations, manifest
+from search.embedded.batch import Batch, prepare
 from search.embedded.snapshot import Snapshot
 from search.embedded.writer import Writer
 from search.errors import BaosouError
@@ -14,29 +16,39 @@ from search.model import Article, Fault, Generation, Page, Query
 
 OPENING_TRIES = 3
 
+BATCH = 512
+"""Articles prepared together where `write` is given articles."""
+
 
 class EmbeddedEngine:
     """Reads the present generation, and writes the next one after `begin`."""
 
-    def __init__(self, index_dir: Path, *, keep: int = 3) -> None:
+    def __init__(
+        self, index_dir: Path, *, keep: int = 3, cache_bytes: int = 16 << 20
+    ) -> None:
         self._index_dir = index_dir
         self._keep = keep
+        self._cache_bytes = cache_bytes
         self._snapshot: Snapshot | None = None
         self._identity: tuple[str, int] | None = None
         self._writer: Writer | None = None
-        self._guard = threading.RLock()  # Whoosh's readers share file positions
+        self._guard = threading.Lock()  # one thread opens a generation for all
 
     def begin(self, *, fresh: bool = False) -> None:
         """Take the writer's lock; `fresh` builds upon nothing."""
         self._writer = Writer(self._index_dir, fresh=fresh)
 
+    def preparation(self) -> Callable[[Sequence[Article]], Batch]:
+        """Inverts articles, in whatever process; `write_prepared` takes the result."""
+        return prepare
+
     def write(self, articles: Iterable[Article]) -> int:
         """Add or replace by id."""
-        count = 0
-        for article in articles:
-            self._writing().write(article)
-            count += 1
-        return count
+        return self.write_prepared(map(prepare, _batches(articles)))
+
+    def write_prepared(self, prepared: Iterable[Batch]) -> int:
+        """Add or replace by id what was prepared elsewhere."""
+        return sum(self._writing().write(batch) for batch in prepared)
 
     def delete(self, ids: Iterable[str]) -> int:
         """Remove by id."""
@@ -75,30 +87,27 @@ class EmbeddedEngine:
 
     def search(self, query: Query) -> Page:
         """One page of the present generation."""
-        with self._guard:
-            return self._present().search(query)
+        return self._present().search(query)
 
     def get(self, id: str) -> Article | None:
         """One article of the present generation."""
-        with self._guard:
-            return self._present().get(id)
+        return self._present().get(id)
 
     def close(self) -> None:
         """Drop what was not committed; close files."""
         self._end_writing()
-        if self._snapshot is not None:
-            self._snapshot.close()
-            self._snapshot = None
+        self._snapshot = None
 
     def _present(self) -> Snapshot:
-        """The present generation, opened at the first call after it was published."""
+        """The present generation, opened at the first call after it was published.
+
+        Its files stay mapped as long as somebody still searches it.
+        """
         present = generations.identity(self._index_dir)
-        if self._snapshot is None or self._identity != present:
-            opened, self._identity = self._opened(), present
-            if self._snapshot is not None:
-                self._snapshot.close()
-            self._snapshot = opened
-        return self._snapshot
+        with self._guard:
+            if self._snapshot is None or self._identity != present:
+                self._snapshot, self._identity = self._opened(), present
+            return self._snapshot
 
     def _opened(self) -> Snapshot:
         """Tried again: a generation can be pruned between its name and its files.
@@ -109,7 +118,7 @@ class EmbeddedEngine:
         for _ in range(OPENING_TRIES):
             name = generations.current(self._index_dir)
             try:
-                return Snapshot(self._index_dir, name)
+                return Snapshot(self._index_dir, name, self._cache_bytes)
             except Exception as error:
                 failed = error
         if isinstance(failed, BaosouError):
@@ -125,3 +134,10 @@ class EmbeddedEngine:
         if self._writer is not None:
             self._writer.close()
             self._writer = None
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """So many articles at a time; of those with one id the last."""
+    remaining = iter(articles)
+    while some := list(islice(remaining, BATCH)):
+        yield some

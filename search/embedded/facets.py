@@ -1,157 +1,158 @@
-"""The values of every article of a generation as arrays, and counts over them.
-
-Written once at commit, read once per generation: a count is then one bincount over the
-articles found, whatever their number.
-"""
+"""The table of a generation open for reading: filters, and counts of what is found."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.reading import IndexReader
 
-from search.embedded.calendar import date_facet, date_mask
-from search.embedded.schema import SEPARATOR
+from search.embedded import arrays, calendar, counting
+from search.embedded.calendar import Calendar
+from search.embedded.values import MAX_VALUE, as_text, hash_of
 from search.model import FACETS, Facet, FacetValue, Query, Selection
+from search.text import fold
 
-Ints = NDArray[np.int32]
-Mask = NDArray[np.bool_]
+FILE = "facets.arrays"
 
-FILE = "facets.npz"
+Bytes = NDArray[np.uint8]
+Numbers = NDArray[np.uint32]
 
-
-@dataclass(frozen=True, slots=True)
-class Values:
-    """One facet: `labels[ordinals[i]]` is a value of the article `owners[i]`."""
-
-    labels: tuple[str, ...]
-    owners: Ints
-    ordinals: Ints
-
-    def mask(self, selection: Selection, size: int) -> Mask:
-        """Which of `size` articles the selection lets through."""
-        kept = np.ones(size, dtype=np.bool_)
-        if selection.any_of:
-            kept &= self._having(selection.any_of, size)
-        if selection.none_of:
-            kept &= ~self._having(selection.none_of, size)
-        return kept
-
-    def facet(self, name: str, found: Mask, query: Query) -> Facet:
-        """The most frequent values among the articles found, the selected included."""
-        counts = np.bincount(
-            self.ordinals[found[self.owners]], minlength=len(self.labels)
-        )
-        selection = query.selections.get(name, Selection())
-        chosen = [v for v in (*selection.any_of, *selection.none_of) if v]
-        top = np.lexsort((np.arange(len(counts)), -counts))[: query.facet_size]
-        shown = {self.labels[i]: int(counts[i]) for i in top if counts[i]}
-        missing = {v: self._count(counts, v) for v in chosen if v not in shown}
-        values = tuple(
-            FacetValue(value, value, count, value in selection.any_of)
-            for value, count in {**shown, **missing}.items()
-        )
-        return Facet(name, values, int(np.count_nonzero(counts)))
-
-    def _having(self, values: Iterable[str], size: int) -> Mask:
-        asked = set(values)
-        wanted = [i for i, label in enumerate(self.labels) if label in asked]
-        having = np.zeros(size, dtype=np.bool_)
-        having[self.owners[np.isin(self.ordinals, wanted)]] = True
-        return having
-
-    def _count(self, counts: NDArray[np.intp], value: str) -> int:
-        return int(counts[self.labels.index(value)]) if value in self.labels else 0
+_PLACE = {name: at for at, name in enumerate(FACETS, 1)}  # the date is the facet 0
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All facets of a generation; `dates` are yyyymmdd, 00 for what is not known."""
+    """What `search.embedded.table` describes; threads may share one."""
 
-    dates: Ints
-    values: Mapping[str, Values]
+    dates: NDArray[np.int32]
+    days: NDArray[np.int32]
+    year_starts: Numbers
+    facet_bounds: Numbers
+    row_bounds: Numbers
+    ordinals: Numbers
+    holder_bounds: Numbers
+    holder_docs: Numbers
+    label_bounds: Numbers
+    label_bytes: Bytes
+    hashes: Numbers
+    hashed: Numbers
 
-    def masks(self, query: Query) -> dict[str, Mask]:
-        """Per facet, which articles its own selection lets through."""
-        masks = {
-            name: self.values[name].mask(selection, len(self.dates))
-            for name, selection in query.selections.items()
-        }
-        if query.periods or query.since or query.until:
-            masks["date"] = date_mask(self.dates, query)
-        return masks
+    def holders(self, facet: str, value: str) -> Numbers:
+        """The live articles that have a value, however it is written; ascending."""
+        ordinal = self._ordinal(facet, value)
+        if ordinal is None:
+            return self.holder_docs[:0]
+        return self.holder_docs[slice(*self.holder_bounds[ordinal : ordinal + 2])]
 
-    def facets(
-        self, found: Mask, masks: Mapping[str, Mask], query: Query
-    ) -> list[Facet]:
-        """Every facet, its own selection ignored in its counts."""
-        return [
-            date_facet(self.dates[_narrowed(found, masks, "date")], query),
-            *(
-                self.values[name].facet(name, _narrowed(found, masks, name), query)
-                for name in FACETS
-            ),
-        ]
+    def failed(self, query: Query, docs: Numbers) -> Bytes:
+        """For each article a bit for each facet whose own selection rejects it.
+
+        Bit 0 is the date's, then come those of FACETS. 0 is an article that is found.
+        """
+        failed = np.zeros(len(docs), np.uint8)
+        if calendar.asks_for_dates(query):
+            bounds = np.array(calendar.ranges(query), np.int32).reshape(-1)
+            counting.fail_outside(docs, self.dates, bounds, 1, failed)
+        for facet, selection in query.selections.items():
+            if selection.any_of or selection.none_of:
+                self._fail(facet, selection, docs, failed)
+        return failed
+
+    def facets(self, query: Query, docs: Numbers, failed: Bytes) -> tuple[Facet, ...]:
+        """The date and all of FACETS, each with its own selection ignored.
+
+        docs, failed   what the query's clause finds, and what `failed` says of it
+        """
+        counts = self._counts(docs, failed, query.facet_size)
+        days = Calendar(self.days, counts.of[: len(self.days)], self.year_starts)
+        return (
+            days.facet(query),
+            *(self._facet(name, counts, query) for name in FACETS),
+        )
+
+    def _fail(
+        self, facet: str, selection: Selection, docs: Numbers, failed: Bytes
+    ) -> None:
+        marks = np.zeros(len(self.dates), np.uint8)
+        for value in selection.any_of:
+            counting.mark(self.holders(facet, value), 1, marks)
+        # none is marked where any will do: then the mark is what is not wanted
+        unwanted = 0 if selection.any_of else 1
+        for value in selection.none_of:
+            counting.mark(self.holders(facet, value), unwanted, marks)
+        counting.fail_marked(docs, marks, unwanted, 1 << _PLACE[facet], failed)
+
+    def _counts(self, docs: Numbers, failed: Bytes, size: int) -> _Counts:
+        of = np.zeros(len(self.holder_bounds) - 1, np.uint32)
+        bounds = self.facet_bounds
+        counting.tally(docs, failed, self.row_bounds, self.ordinals, bounds, of)
+        places = max(1, min(size, len(of)))
+        best = np.zeros((len(bounds) - 1, places), np.uint64)
+        distinct = np.zeros(len(bounds) - 1, np.int64)
+        counting.most_frequent(of, bounds, places, best.reshape(-1), distinct)
+        return _Counts(of, np.sort(best)[:, ::-1][:, :size], distinct.tolist())
+
+    def _facet(self, name: str, counts: _Counts, query: Query) -> Facet:
+        """The most frequent values, and all that are chosen, in the words chosen."""
+        values: dict[int | str, FacetValue] = {}
+        for ordinal, count in counts.top(_PLACE[name]):
+            label = self._label(ordinal)
+            values[ordinal] = FacetValue(label, label, count)
+        chosen = query.selections.get(name, Selection())
+        for value in filter(None, (*chosen.any_of, *chosen.none_of)):
+            found = self._ordinal(name, value)
+            label = value if found is None else self._label(found)
+            count = 0 if found is None else int(counts.of[found])
+            shown = FacetValue(value, label, count, value in chosen.any_of)
+            values[value if found is None else found] = shown
+        return Facet(name, tuple(values.values()), counts.distinct[_PLACE[name]])
+
+    def _ordinal(self, facet: str, value: str) -> int | None:
+        """The ordinal of a value; None if no live article has it."""
+        folded, place = fold(value[:MAX_VALUE]), _PLACE[facet]
+        key = np.uint32(hash_of(place - 1, folded))  # an int would make a copy of all
+        first = np.searchsorted(self.hashes, key)
+        end = np.searchsorted(self.hashes, key, "right")
+        low, high = self.facet_bounds[place : place + 2].tolist()
+        for ordinal in self.hashed[first:end].tolist():
+            if low <= ordinal < high and fold(self._label(ordinal)) == folded:
+                return int(ordinal)
+        return None
+
+    def _label(self, ordinal: int) -> str:
+        at = ordinal - len(self.days)
+        start, end = self.label_bounds[at : at + 2].tolist()
+        return as_text(self.label_bytes.data[start:end])
 
 
-def build(reader: IndexReader) -> Table:
-    """The table of everything in the index, from its columns."""
-    size = reader.doc_count_all()
-    dates = np.zeros(size, dtype=np.int32)
-    for leaf, base in reader.leaf_readers():
-        if leaf.has_column("date"):
-            column = leaf.column_reader("date")
-            dates[base : base + leaf.doc_count_all()] = list(column)
-    return Table(dates, {name: _values(reader, name) for name in FACETS})
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """What was counted.
+
+    of        of each ordinal
+    keys      of the most frequent ordinals, a row for each facet, descending
+    distinct  how many ordinals of each facet were met
+    """
+
+    of: Numbers
+    keys: NDArray[np.uint64]
+    distinct: list[int]
+
+    def top(self, place: int) -> Iterator[tuple[int, int]]:
+        """The most frequent ordinals of a facet, and their counts."""
+        keys = self.keys[place, : self.distinct[place]]
+        ordinals, counts = counting.ordinals_of(keys), counting.counts_of(keys)
+        return zip(ordinals.tolist(), counts.tolist(), strict=True)
 
 
-def save(table: Table, folder: Path) -> None:
-    """Write the table into a generation's folder."""
-    arrays: dict[str, NDArray[np.generic]] = {"dates": table.dates}
-    for name, values in table.values.items():
-        labels = json.dumps(values.labels, ensure_ascii=False).encode()
-        arrays[f"{name}_labels"] = np.frombuffer(labels, dtype=np.uint8)
-        arrays[f"{name}_owners"] = values.owners
-        arrays[f"{name}_ordinals"] = values.ordinals
-    with (folder / FILE).open("wb") as file:
-        np.savez(file, **arrays)  # type: ignore[arg-type]  # numpy types the flag only
+def load(path: Path) -> Table:
+    """The table in a file, mapped: nothing of it is read before it is asked for."""
+    return Table(**arrays.load(path))
 
 
-def load(folder: Path) -> Table:
-    """The table that `save` wrote."""
-    with np.load(folder / FILE) as arrays:
-        values = {
-            name: Values(
-                tuple(json.loads(arrays[f"{name}_labels"].tobytes())),
-                arrays[f"{name}_owners"],
-                arrays[f"{name}_ordinals"],
-            )
-            for name in FACETS
-        }
-        return Table(arrays["dates"], values)
-
-
-def _values(reader: IndexReader, name: str) -> Values:
-    ordinals: dict[str, int] = {}
-    owners, items = [], []
-    for leaf, base in reader.leaf_readers():
-        column = leaf.column_reader(name) if leaf.has_column(name) else ()
-        for doc, joined in enumerate(column):
-            for value in joined.split(SEPARATOR) if joined else ():
-                owners.append(base + doc)
-                items.append(ordinals.setdefault(value, len(ordinals)))
-    return Values(
-        tuple(ordinals), np.array(owners, np.int32), np.array(items, np.int32)
-    )
-
-
-def _narrowed(found: Mask, masks: Mapping[str, Mask], but: str) -> Mask:
-    for name, mask in masks.items():
-        if name != but:
-            found = found & mask
-    return found
+def total(failed: Bytes) -> int:
+    """How many articles are found."""
+    return len(failed) - int(np.count_nonzero(failed))

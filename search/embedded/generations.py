@@ -22,6 +22,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from search.embedded import manifest
+from search.embedded.schema import SECTIONS
 from search.errors import (
     IndexDamaged,
     IndexLocked,
@@ -112,7 +113,7 @@ def share_index(source: Path, target: Path) -> None:
     change the generation that is served.
     """
     for path in source.iterdir():
-        if path.suffix == ".seg":
+        if path.suffix[1:] in SECTIONS:
             _link(path, target / path.name)
         elif path.suffix == ".toc":
             shutil.copyfile(path, target / path.name)

@@ -10,14 +10,16 @@ from hashlib import blake2b, file_digest
 from pathlib import Path
 from typing import Any
 
+from search.embedded.schema import SECTIONS
 from search.errors import IndexDamaged
 from search.model import Fault, Generation
 
-FORMAT = 1
+FORMAT = 2
 """Raised when an index written before can no longer be read."""
 
 MANIFEST = "MANIFEST.json"
-_SEARCHED = (".seg", ".toc", ".npz")  # what readers need; a ledger is the writer's
+_SEARCHED = (".toc", ".arrays", *(f".{name}" for name in SECTIONS))
+"""What readers need; a ledger is the writer's."""
 
 
 def describe(folder: Path) -> Generation:

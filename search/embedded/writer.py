@@ -1,4 +1,4 @@
-"""Writes the next generation aside, in `building`, over Whoosh's writer."""
+"""Writes the next generation aside, in `building`."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh import index
-from whoosh.reading import ReaderClosed
-from whoosh.writing import SegmentWriter
 
-from search.embedded import facets, generations, manifest
-from search.embedded.schema import schema, to_document
+from search.embedded import arrays, facets, generations, manifest, segments, table
+from search.embedded.arrays import Part
+from search.embedded.batch import Batch
+from search.embedded.schema import schema
+from search.embedded.segment_writer import SEGMENT_BYTES, ArrayWriter
+from search.embedded.segments import alive, listed, section
+from search.embedded.store import Store
 from search.errors import GenerationRefused
-from search.model import Article, Generation
-
-MEMORY_MB = 256
-"""Postings held before Whoosh sorts them to disk; about 20,000 articles."""
+from search.model import Generation
 
 
 class Writer:
@@ -36,22 +38,24 @@ class Writer:
             self._lock.release()
             raise
         self._articles = self._base.articles if self._base else 0
-        self._unflushed: set[str] = set()
         self._session: _Session | None = None
 
-    def write(self, article: Article) -> None:
-        """Add the article, or replace the one of the same id."""
-        document = to_document(article)  # may fail: Whoosh's add_document must not
+    def write(self, batch: Batch) -> int:
+        """Add the articles, or replace those of the same ids; how many."""
         with generations.storage_errors(self._index_dir):
-            self._remove(article.id)
-            self._open().writer.add_document(**document)
-        self._unflushed.add(article.id)
-        self._articles += 1
+            session = self._open()
+            self._articles += len(batch.ids) - session.add(batch)
+            if session.nbytes > SEGMENT_BYTES:
+                session.commit()
+                self._session = _Session(self._building)
+        return len(batch.ids)
 
     def delete(self, id: str) -> int:
         """Remove the article of this id; 1 if there was one."""
         with generations.storage_errors(self._index_dir):
-            return self._remove(id)
+            removed = self._open().delete(id)
+        self._articles -= removed
+        return removed
 
     def commit(self, attach: Mapping[str, bytes]) -> Generation:
         """Publish what was written."""
@@ -86,21 +90,17 @@ class Writer:
         else:
             generations.share_index(self._index_dir / self._base.name, building)
 
-    def _remove(self, id: str) -> int:
-        """Whoosh deletes what is committed only: an id of this session goes there."""
-        if id in self._unflushed:
-            self._open().commit(merge=False)
-            self._session = _Session(self._building)
-            self._unflushed.clear()
-        removed = self._open().delete(id)
-        self._articles -= removed
-        return removed
-
     def _seal(self, attach: Mapping[str, bytes]) -> None:
-        """Check the finished index, write its facets and what is attached."""
-        with index.open_dir(self._building).reader() as reader:
-            self._check_count(reader.doc_count())
-            facets.save(facets.build(reader), self._building)
+        """Write what is of the whole generation, and what is attached."""
+        found = listed(self._building)
+        live = alive(found)
+        self._check_count(int(live.sum()))
+        names = [each.segment_id() for each in found]
+        words = [section(self._building, name, "words") for name in names]
+        values = [section(self._building, name, "values") for name in names]
+        scoring = segments.scoring(words, live)
+        arrays.save(self._building / segments.FILE, scoring)
+        arrays.save(self._building / facets.FILE, table.build(values, live))
         for name, content in attach.items():
             (self._building / name).write_bytes(content)
 
@@ -119,27 +119,56 @@ def _present(index_dir: Path) -> Generation | None:
 
 
 class _Session:
-    """Whoosh's writer, and a searcher over what was committed before it began."""
+    """The segments there are, and the batches of which the next one will be made."""
 
     def __init__(self, folder: Path) -> None:
-        opened = index.open_dir(folder)
-        self._committed = opened.searcher()
-        self.writer: SegmentWriter = opened.writer(limitmb=MEMORY_MB)
+        self._writer = ArrayWriter(index.open_dir(folder))
+        self._stores: list[tuple[int, Store]] = []
+        base = 0
+        for segment in self._writer.segments:
+            store = Store(section(folder, segment.segment_id(), "store"))
+            self._stores.append((base, store))
+            base += segment.doc_count_all()
+        self._batches: list[tuple[Batch, NDArray[np.bool_]]] = []
+        self._fresh: dict[str, tuple[int, int]] = {}  # id → batch, place in it
+        self.nbytes = 0
+
+    def add(self, batch: Batch) -> int:
+        """Take a batch; how many articles it replaces."""
+        number, replaced = len(self._batches), 0
+        self._batches.append((batch, np.ones(len(batch.ids), np.bool_)))
+        for place, each in enumerate(batch.ids):
+            replaced += self.delete(each)
+            self._fresh[each] = (number, place)
+        self.nbytes += batch.nbytes
+        return replaced
 
     def delete(self, id: str) -> int:
-        doc = self._committed.document_number(id=id)
-        if doc is None or self.writer.is_deleted(doc):
-            return 0
-        self.writer.delete_document(doc)
-        return 1
+        """Remove an article; 1 if there was one."""
+        if id in self._fresh:
+            number, place = self._fresh.pop(id)
+            self._batches[number][1][place] = False
+            return 1
+        for base, store in self._stores:
+            doc = store.find(id)
+            if doc is not None and not self._writer.is_deleted(base + doc):
+                self._writer.delete_document(base + doc)
+                return 1
+        return 0
 
-    def commit(self, *, merge: bool = True) -> None:
-        self._committed.close()
-        self.writer.commit(merge=merge)
+    def commit(self) -> None:
+        """Make the next segment."""
+        for batch, kept in self._batches:
+            some = None if kept.all() else kept
+            sections = {
+                name: Part(found, some) for name, found in batch.sections.items()
+            }
+            if kept.any():
+                self._writer.add_part(sections, int(kept.sum()))
+        self._batches.clear()
+        self._writer.commit()
 
     def cancel(self) -> None:
-        """Whatever state a failed write or commit left: the folder goes anyway."""
-        with suppress(ReaderClosed):
-            self._committed.close()
+        """Whatever state a failed commit left: the folder goes anyway."""
         with suppress(Exception):
-            self.writer.cancel()
+            self._writer.cancel()

@@ -149,7 +149,7 @@ def test_status_check_and_rollback(shell: Shell) -> None:
     code, _, err = shell.run("rollback", "--json")
     assert code == 2
     assert "g000001" in err
-    victim = next(Path(shell.index, "g000001").glob("*.seg"))
+    victim = next(Path(shell.index, "g000001").glob("*.words"))
     victim.write_bytes(victim.read_bytes()[:-1])
     code, out, _ = shell.run("check")
     assert code == 2

@@ -14,12 +14,16 @@ from pathlib import Path
 import pytest
 from whoosh.filedb.structfile import StructFile
 
-from search.embedded import manifest
+from search.embedded import arrays, manifest
 from search.embedded.engine import EmbeddedEngine
+from search.embedded.schema import SECTIONS
 from search.errors import IndexDamaged, StorageFailed
 from search.model import Query
 from search.query import parse
 from tests.articles import article
+
+SUFFIXES = (*SECTIONS, "arrays", "toc")
+"""Of the files that a search reads."""
 
 
 @pytest.fixture
@@ -98,11 +102,12 @@ def test_a_killed_writer_leaves_no_lock_and_no_article(
     assert not (index_dir / "building").exists()
 
 
+@pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("change", ["flip", "cut", "remove"])
 def test_check_names_the_file_that_is_not_what_was_written(
-    engine: EmbeddedEngine, index_dir: Path, change: str
+    engine: EmbeddedEngine, index_dir: Path, change: str, suffix: str
 ) -> None:
-    victim = next((index_dir / "g000001").glob("*.seg"))
+    victim = next((index_dir / "g000001").glob(f"*.{suffix}"))
     content = bytearray(victim.read_bytes())
     content[len(content) // 2] ^= 1
     if change == "remove":
@@ -176,8 +181,11 @@ def test_a_damaged_table_of_contents_is_damage_and_no_traceback(
         total(engine)
 
 
+@pytest.mark.parametrize(
+    ("where", "what"), [(StructFile, "write"), (arrays, "save"), (Path, "write_bytes")]
+)
 def test_a_full_disk_while_writing_leaves_the_present_index(
-    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch, where: object, what: str
 ) -> None:
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -185,19 +193,20 @@ def test_a_full_disk_while_writing_leaves_the_present_index(
     engine.begin()
     engine.write([article("a2", "写不下的")])
     with monkeypatch.context() as patch:
-        patch.setattr(StructFile, "write", full)
+        patch.setattr(where, what, full)
         with pytest.raises(StorageFailed, match="No space left"):
-            engine.commit()
+            engine.commit({"ledger": b"attached"})
         engine.close()
     assert total(engine) == 1
     add(engine, "a2", "写下了")
     assert total(engine) == 2
 
 
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_file_cut_short_says_what_to_do(
-    engine: EmbeddedEngine, index_dir: Path
+    engine: EmbeddedEngine, index_dir: Path, suffix: str
 ) -> None:
-    victim = next((index_dir / "g000001").glob("*.seg"))
+    victim = next((index_dir / "g000001").glob(f"*.{suffix}"))
     victim.write_bytes(victim.read_bytes()[:-1])
     for call in (engine.generation, lambda: total(engine)):
         with pytest.raises(IndexDamaged, match="rollback"):

@@ -1,11 +1,23 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
+
 import jieba
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analyzer import frequency, is_word, tokens, words
+from search.analyzer import (
+    MAX_WORD,
+    Analysis,
+    analyse,
+    frequency,
+    in_dictionary,
+    is_word,
+    words,
+)
 
 SENTENCES = (
     "区委书记周望川主持会议并讲话，区委常委、组织部部长参加。",
@@ -13,6 +25,44 @@ SENTENCES = (
     "艾尔肯·吐尼亚孜与王䶮在𬭊口村座谈，提出“四排查两报告”。",
     "以党的方向为方向,把学习贯彻贯穿工作全过程c++ 1,000.50 a@b.cn",
 )
+ODD = (
+    "",
+    " ",
+    "。",
+    "农",
+    "a",
+    "café 5g网络 ⅱ级 t恤衫",
+    "x" * MAX_WORD,
+    "x" * (MAX_WORD + 1),
+    "カタカナ한국어😀",
+    "中华人民共和国全国人民代表大会常务委员会",
+    "\ufffd农业\ufffd",
+)
+
+
+def tokens(text: str) -> Iterator[tuple[str, int]]:
+    """What the index holds of a text, (token, number of its word), by jieba alone."""
+    for at, word in enumerate(jieba.lcut(text, HMM=False)):
+        if is_word(word):
+            for part in (word, *within(word)):
+                if (len(part) > 1 or part.isascii()) and len(part) <= MAX_WORD:
+                    yield part, at
+
+
+def within(word: str) -> Iterator[str]:
+    if not word.isascii():
+        for size in range(2, len(word)):
+            for start in range(len(word) - size + 1):
+                if frequency(word[start : start + size]):
+                    yield word[start : start + size]
+
+
+def listed(analysis: Analysis) -> list[list[tuple[str, int]]]:
+    """The tokens of each text of a batch."""
+    ids, at = analysis.ids.tolist(), analysis.at.tolist()
+    found = [(analysis.terms[i], place) for i, place in zip(ids, at, strict=True)]
+    ends = accumulate(analysis.counts.tolist(), initial=0)
+    return [found[start:end] for start, end in pairwise(ends)]
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
@@ -29,12 +79,63 @@ def test_rjieba_cuts_any_mixture_as_jieba_does(text: str) -> None:
     assert "".join(words(text)) == text
 
 
-def test_tokens_stand_where_they_say_and_hold_the_words_within() -> None:
-    text = "在农业发展银行，开会。"
-    found = list(tokens(text))
-    assert all(text[t.start : t.end] == t.text for t in found)
-    assert {t.text for t in found} >= {"农业", "发展", "银行", "农业发展银行", "开会"}
-    assert {t.at for t in found if t.text in ("农业", "农业发展银行")} == {1}
+def test_rjieba_has_the_dictionary_of_jieba() -> None:
+    assert frequency("农业") > 100
+    assert frequency("业农农") == 0
+    entries: dict[str, int] = jieba.dt.FREQ
+    assert len(entries) > 400_000
+    assert [word for word, n in entries.items() if in_dictionary(word) != (n > 0)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("在农业发展银行，开会", "农业发展银行@1 农业@1 发展@1 银行@1 开会@3"),
+        ("gdp增长5.1%", "gdp@0 增长@1 5@2 1@4"),
+        ("。 的，王䶮", ""),
+    ],
+)
+def test_analysis_of_a_text(text: str, expected: str) -> None:
+    (found,) = listed(analyse([text]))
+    assert " ".join(f"{word}@{at}" for word, at in found) == expected
+
+
+def test_a_batch_has_the_tokens_that_jieba_gives_for_each_text() -> None:
+    texts = (*SENTENCES, *ODD) * 3
+    assert listed(analyse(texts)) == [list(tokens(text)) for text in texts]
+
+
+@given(st.lists(st.text(st.sampled_from(PIECES + "é𠮷 "), max_size=30), max_size=60))
+def test_any_batch_has_the_tokens_that_jieba_gives_for_each_text(
+    texts: list[str],
+) -> None:
+    assert listed(analyse(texts)) == [list(tokens(text)) for text in texts]
+
+
+def test_the_words_within_every_long_word_are_found() -> None:
+    entries: dict[str, int] = jieba.dt.FREQ
+    long = [word for word in entries if len(word) > 3][::10]
+    assert len(long) > 10_000
+    assert listed(analyse(long)) == [list(tokens(word)) for word in long]
+
+
+def test_an_analysis_is_of_distinct_terms_in_order_and_small_numbers() -> None:
+    analysis = analyse(SENTENCES)
+    assert analysis.terms == sorted(set(analysis.terms))
+    assert set(analysis.ids.tolist()) == set(range(len(analysis.terms)))
+    kinds = {array.dtype for array in (analysis.ids, analysis.at, analysis.counts)}
+    assert kinds == {np.dtype(np.uint32)}
+
+
+def test_of_no_texts_there_is_nothing() -> None:
+    analysis = analyse([])
+    assert analysis.terms == []
+    assert len(analysis.ids) == len(analysis.at) == len(analysis.counts) == 0
+
+
+def test_what_ends_a_text_cannot_stand_in_one() -> None:
+    with pytest.raises(ValueError, match=r"U\+0000"):
+        analyse(["农业\0发展"])
 
 
 @pytest.mark.parametrize(
@@ -42,8 +143,3 @@ def test_tokens_stand_where_they_say_and_hold_the_words_within() -> None:
 )
 def test_punctuation_is_no_word(piece: str, expected: bool) -> None:
     assert is_word(piece) is expected
-
-
-def test_frequency_is_that_of_the_dictionary() -> None:
-    assert frequency("农业") > 100
-    assert frequency("业农农") == 0

@@ -86,7 +86,7 @@ def graph() -> dict[str, set[str]]:
 def test_every_module_is_read_and_imports_in_functions_are_seen() -> None:
     assert len(sources()) > 60
     assert "search.embedded.engine" in graph()["search.engine"]  # in open_engine()
-    assert "search.embedded.facets" in graph()["search.embedded.snapshot"]
+    assert "search.embedded.facets" in graph()["search.embedded.segments"]
 
 
 @pytest.mark.parametrize("package", PACKAGES)

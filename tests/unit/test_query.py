@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +32,7 @@ TEA = Word("茶室")
         ("乡村振兴", both(Word("乡村"), Word("振兴"))),
         ("乡村 乡村", Word("乡村")),
         ("马军权", Quoted("马军权")),
+        ("国强", Quoted("国强")),  # in the dictionary, but cut apart
         ("王磊，茶室", both(Quoted("王磊"), TEA)),
         ("艾尔肯·吐尼亚孜", Quoted("艾尔肯·吐尼亚孜")),
         ("3月5日", Quoted("3月5日")),
@@ -72,6 +76,50 @@ def test_parse(text: str, clause: Clause | None) -> None:
     assert parse(text) == clause
 
 
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("café", Quoted("café")),
+        ("naïve研究", both(Quoted("naïve"), Word("研究"))),
+        ("カタカナ", Quoted("カタカナ")),
+        ("ｶﾀｶﾅ語", Quoted("カタカナ语")),
+        ("한국어", Quoted("한국어")),
+        ("Привет", Quoted("привет")),
+        ("Ⅱ级", Quoted("ⅱ级")),
+        ("5G网络", both(Word("5g"), Word("网络"))),
+        ("T恤", Quoted("t恤")),
+        ("4S店", Word("4s店")),
+        ("㎡", Quoted("㎡")),
+        ("№5", Word("5")),
+        ("😀", Quoted("😀")),
+        ("😀会议", Word("会议")),
+        ("生僻字𠮷", Quoted("生僻字𠮷")),
+        ("𠀀𠀁", Quoted("𠀀𠀁")),
+        ("𬭊口村", Quoted("𬭊口村")),
+        ("二〇二四年", both(Quoted("二〇二"), Word("四年"))),
+        ("卡拉ＯＫ厅", both(Word("卡拉"), Quoted("ok厅"))),
+        ("co2排放", both(Word("co2"), Word("排放"))),
+        ("农业发展银行", Word("农业发展银行")),
+        ("\0会议", Word("会议")),
+        ("“会\0议”", Quoted("会\ufffd议")),
+    ],
+    ids=ascii,
+)
+def test_words_of_the_dictionary_are_words_and_others_strings(
+    text: str, clause: Clause
+) -> None:
+    assert parse(text) == clause
+
+
+def test_a_query_is_parsed_without_jieba_which_loads_for_long() -> None:
+    code = "import sys, search.query as q; q.parse('乡村振兴'); print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "rjieba" in loaded
+    assert "jieba" not in loaded
+
+
 def test_a_query_too_long_is_refused_in_both_languages() -> None:
     assert parse(f"“{'茶' * (MAX_CHARS - 2)}”") == Quoted("茶" * (MAX_CHARS - 2))
     with pytest.raises(QueryError) as refused:
@@ -100,6 +148,7 @@ def test_whatever_is_typed_is_understood_or_refused(text: str) -> None:
         ("茶室 -信访", {"茶室"}),
         ("茶室 OR “亲清”", {"茶室", "亲清"}),
         ("人物：王濛 主题：经济", {"王蒙"}),
+        ("人物：“约翰  史密斯”", {"约翰 史密斯"}),
         ("-信访", set()),
     ],
 )

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
+import opencc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.text import fold, fold_script, is_traditional, simplify
+from search.model import Repair, Text
+from search.text import (
+    fold,
+    fold_script,
+    fold_string,
+    is_traditional,
+    searchable,
+    simplify,
+    single_spaced,
+)
+
+EVERY = "".join(map(chr, range(0x110000)))
+SURROGATES = range(0xD800, 0xE000)
 
 NEWS = st.text(
     st.one_of(
@@ -42,9 +58,34 @@ def test_fold(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
+def folded_by_itself(char: str, simplified: str) -> str:
+    """One code point as fold() is meant to have it, step by step."""
+    step = simplified[ord(char)]
+    step = one_or(step, unicodedata.normalize("NFKC", step))
+    step = one_or(step, step.lower())
+    return char if step == char else folded_by_itself(step, simplified)
+
+
+def one_or(char: str, form: str) -> str:
+    return form if len(form) == 1 else char
+
+
+def test_every_code_point_folds_as_it_does_by_itself() -> None:
+    asked = [c for c in EVERY if ord(c) not in SURROGATES and c != "\n"]
+    lines = opencc.OpenCC("t2s").convert("\n".join(asked)).split("\n")
+    by_opencc = dict(zip(asked, lines, strict=True))
+    simplified = "".join(by_opencc.get(char, char) for char in EVERY)
+    assert fold(EVERY) == "".join(folded_by_itself(c, simplified) for c in EVERY)
+
+
 @given(NEWS, NEWS)
 def test_fold_sees_no_neighbours(one: str, other: str) -> None:
     assert fold(one + other) == fold(one) + fold(other)
+
+
+@given(NEWS)
+def test_long_texts_fold_as_short_ones_do(text: str) -> None:
+    assert fold(text * 50) == fold(text) * 50
 
 
 @given(NEWS)
@@ -104,3 +145,51 @@ def test_traditional(char: str) -> None:
 @pytest.mark.parametrize("char", ["会", "著", "A", "。", "が", "𠀀"])
 def test_not_traditional(char: str) -> None:
     assert not is_traditional(char)
+
+
+def test_white_space_is_white_space_before_and_after_folding() -> None:
+    assert [char.isspace() for char in fold(EVERY)] == [c.isspace() for c in EVERY]
+
+
+def test_white_space_is_what_a_regular_expression_calls_so() -> None:
+    between = "x".join(EVERY)
+    assert single_spaced(EVERY) == re.sub(r"\s+", " ", EVERY)
+    assert single_spaced(between) == re.sub(r"\s+", " ", between)
+
+
+@pytest.mark.parametrize(
+    ("text", "spaced"),
+    [
+        ("", ""),
+        (" ", " "),
+        ("\n\u3000\u3000青禾 区\r\n", " 青禾 区 "),
+        ("一。\n\n二", "一。 二"),
+        (".. x\n.", ".. x ."),
+        ("\x1c\u2028x\x85", " x "),
+    ],
+    ids=ascii,
+)
+def test_single_spaced(text: str, spaced: str) -> None:
+    assert single_spaced(text) == spaced
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (Text("青禾區", ""), "青禾区"),
+        (Text("青禾區。\n\u3000\u3000ＡＢＣ\n", ""), "青禾区。 abc "),
+        (Text("青\0禾\0\0", ""), "青\ufffd禾\ufffd\ufffd"),
+        (Text("青\ud83d禾\ude00\n", ""), "青\ufffd禾\ufffd "),
+        (Text("區(qū)委", "", (Repair(1, 5, "(qū)", ""),)), "区委"),
+        (Text("王 ? 磊", "", (Repair(2, 3, "?", ""),)), "王 磊"),
+    ],
+    ids=repr,
+)
+def test_searchable(text: Text, expected: str) -> None:
+    assert searchable(text) == expected
+
+
+@given(st.text(st.sampled_from("青禾區ＡＢ \u3000\n\t\0\ud83d\u2028。")))
+def test_a_string_to_look_for_is_as_searchable_as_the_text(text: str) -> None:
+    assert fold_string(text) == searchable(Text(text, "")).strip()
+    assert fold_string(fold_string(text)) == fold_string(text)

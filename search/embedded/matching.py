@@ -1,0 +1,184 @@
+"""Kernels over matches: sorted articles with a score each, joined, narrowed, ranked."""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import types
+from numba.extending import register_jitable
+
+from search.embedded.compiled import F4, I4, U1, U4, compiled, filled
+
+RELEVANCE, NEWEST, OLDEST = 0, 1, 2
+"""What `best` ranks by first."""
+
+
+@compiled(U4, F4, U4, F4)
+def union(docs, scores, others, other_scores):
+    """Articles of either, the scores of those in both added."""
+    size = len(docs) + len(others)
+    out, sums = np.empty(size, np.uint32), np.empty(size, np.float32)
+    i, j, n = 0, 0, 0
+    while i < len(docs) or j < len(others):
+        if j == len(others) or (i < len(docs) and docs[i] < others[j]):
+            out[n], sums[n] = docs[i], scores[i]
+            i += 1
+        elif i == len(docs) or others[j] < docs[i]:
+            out[n], sums[n] = others[j], other_scores[j]
+            j += 1
+        else:
+            out[n], sums[n] = docs[i], scores[i] + other_scores[j]
+            i += 1
+            j += 1
+        n += 1
+    return out[:n], sums[:n]
+
+
+@compiled(U4, F4, filled(types.f4), filled(types.u1))
+def add(docs, scores, sums, hit):
+    """Add the scores of some articles to those of all, and mark them."""
+    for i in range(len(docs)):
+        sums[docs[i]] += scores[i]
+        hit[docs[i]] = 1
+
+
+@compiled(F4, U1, types.i8)
+def collected(sums, hit, at_most):
+    """The marked articles and their scores."""
+    docs, scores = np.empty(at_most, np.uint32), np.empty(at_most, np.float32)
+    n = 0
+    for doc in range(len(hit)):
+        if hit[doc]:
+            docs[n], scores[n] = doc, sums[doc]
+            n += 1
+    return docs[:n], scores[:n]
+
+
+@register_jitable
+def seek(docs, at, doc):
+    """The first place from `at` on that is not before an article: galloping."""
+    high, step = at, 1
+    while high < len(docs) and docs[high] < doc:
+        at = high + 1
+        high += step
+        step *= 2
+    high = min(high, len(docs))
+    while at < high:
+        middle = (at + high) >> 1
+        if docs[middle] < doc:
+            at = middle + 1
+        else:
+            high = middle
+    return at
+
+
+@compiled(U4, F4, U4, F4)
+def intersection(docs, scores, others, other_scores):
+    """Articles of both, their scores added; `docs` should be the shorter."""
+    out, sums = np.empty(len(docs), np.uint32), np.empty(len(docs), np.float32)
+    j, n = 0, 0
+    for i in range(len(docs)):
+        j = seek(others, j, docs[i])
+        if j == len(others):
+            break
+        if others[j] == docs[i]:
+            out[n], sums[n] = docs[i], scores[i] + other_scores[j]
+            n += 1
+    return out[:n], sums[:n]
+
+
+@compiled(U4, F4, U4)
+def difference(docs, scores, others):
+    """Articles of the first that are not in the second."""
+    out, kept = np.empty(len(docs), np.uint32), np.empty(len(docs), np.float32)
+    j, n = 0, 0
+    for i in range(len(docs)):
+        j = seek(others, j, docs[i])
+        if j == len(others) or others[j] != docs[i]:
+            out[n], kept[n] = docs[i], scores[i]
+            n += 1
+    return out[:n], kept[:n]
+
+
+@compiled(U4, F4, U1)
+def selected(docs, scores, hit):
+    """Those that were hit."""
+    out, kept = np.empty(len(docs), np.uint32), np.empty(len(docs), np.float32)
+    n = 0
+    for i in range(len(docs)):
+        if hit[i]:
+            out[n], kept[n] = docs[i], scores[i]
+            n += 1
+    return out[:n], kept[:n]
+
+
+@register_jitable
+def _key(order, bits, date):
+    """One number that ranks: a score's bits and the date, the undated last."""
+    score, day = np.uint64(bits), np.uint64(date)
+    if order == OLDEST and date:
+        day = np.uint64(0xFFFFFFFF) - day
+    half = np.uint64(32)
+    return (score << half) | day if order == RELEVANCE else (day << half) | score
+
+
+@register_jitable
+def _is_worse(keys, places, a, b):
+    return keys[a] < keys[b] or (keys[a] == keys[b] and places[a] > places[b])
+
+
+@register_jitable
+def _swapped(keys, places, a, b):
+    keys[a], keys[b] = keys[b], keys[a]
+    places[a], places[b] = places[b], places[a]
+
+
+@register_jitable
+def _sunk(keys, places, size):
+    """Restore the heap whose root, the worst of all, was replaced."""
+    at = 0
+    while 2 * at + 1 < size:
+        child = 2 * at + 1
+        if child + 1 < size and _is_worse(keys, places, child + 1, child):
+            child += 1
+        if not _is_worse(keys, places, child, at):
+            break
+        _swapped(keys, places, child, at)
+        at = child
+
+
+@register_jitable
+def _risen(keys, places, at):
+    """Restore the heap to whose end one was added."""
+    while at and _is_worse(keys, places, at, (at - 1) >> 1):
+        _swapped(keys, places, at, (at - 1) >> 1)
+        at = (at - 1) >> 1
+
+
+@compiled(U4, U4, I4, U1, types.i8, types.i8)
+def best(docs, score_bits, dates, failed, order, size):
+    """The places in `docs` of the best, best first, and how many are ranked at all.
+
+    score_bits  the scores' bits: of floats that are not negative they rank alike
+    dates       yyyymmdd of every article, 0 if unknown
+    failed      not 0 for those that are left out; empty if none are
+    order       RELEVANCE, NEWEST or OLDEST; equals: the newer or better, then the lower
+                number
+    """
+    keys, places = np.empty(size, np.uint64), np.empty(size, np.int64)
+    n, total = 0, 0
+    for i in range(len(docs)):
+        if len(failed) and failed[i]:
+            continue
+        total += 1
+        key = _key(order, score_bits[i], dates[docs[i]])
+        if n < size:
+            keys[n], places[n] = key, i
+            _risen(keys, places, n)
+            n += 1
+        elif n and key > keys[0]:
+            keys[0], places[0] = key, i
+            _sunk(keys, places, n)
+    for last in range(n - 1, 0, -1):
+        _swapped(keys, places, 0, last)
+        _sunk(keys, places, last)
+    return places[:n], total

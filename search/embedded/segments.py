@@ -1,0 +1,114 @@
+"""The segments of a generation, open for reading: memory-mapped, nothing is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh import index
+from whoosh.codec.base import Segment as WhooshSegment
+
+from search.embedded import arrays, facets
+from search.embedded.arrays import Arrays
+from search.embedded.schema import FIELDS, K1, B
+from search.embedded.store import Store
+from search.embedded.strings import Characters
+from search.embedded.words import Field
+
+FILE = "scoring.arrays"
+"""What scoring needs of every article of a generation; see `scoring`."""
+
+
+class Segment:
+    """One segment, its articles numbered `base` to `end` in the generation."""
+
+    def __init__(self, folder: Path, name: str, base: int, size: int) -> None:
+        """Map its sections."""
+        self.base, self.end = base, base + size
+        terms, chars = section(folder, name, "words"), section(folder, name, "chars")
+        self.words = {field: Field(terms, field) for field in FIELDS}
+        self.characters = {field: Characters(chars, field) for field in FIELDS}
+        self.store = Store(section(folder, name, "store"))
+
+
+class Segments:
+    """All segments of the generation in a folder.
+
+    size    articles, deleted ones included
+    live    0 for each deleted article; empty if there are none
+    norms   per field, of each article: K1 × ((1 − B) + B × length / mean length)
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open the Whoosh index and map what it names."""
+        self.each = []
+        self.size = 0
+        for found in listed(folder):
+            count = found.doc_count_all()
+            name = found.segment_id()
+            self.each.append(Segment(folder, name, self.size, count))
+            self.size += count
+        self.table = facets.load(folder / facets.FILE)
+        scoring = arrays.load(folder / FILE)
+        self.live: NDArray[np.uint8] = scoring["live"]
+        self.norms = {field: scoring[f"{field}_norms"] for field in FIELDS}
+
+    def everything(self) -> NDArray[np.uint32]:
+        """Every article that is not deleted."""
+        if len(self.live):
+            return np.flatnonzero(self.live).astype(np.uint32)
+        return np.arange(self.size, dtype=np.uint32)
+
+    def find(self, id: str) -> int | None:
+        """The number of the article of this id."""
+        for segment in self.each:
+            doc = segment.store.find(id)
+            if doc is not None and self._is_live(segment.base + doc):
+                return segment.base + doc
+        return None
+
+    def of(self, doc: int) -> Segment:
+        """The segment that an article is in."""
+        return next(segment for segment in self.each if doc < segment.end)
+
+    def _is_live(self, doc: int) -> bool:
+        return not len(self.live) or bool(self.live[doc])
+
+
+def listed(folder: Path) -> Sequence[WhooshSegment]:
+    """The segments that Whoosh's table of contents names."""
+    segments: list[WhooshSegment] = index.open_dir(folder)._segments()
+    return segments
+
+
+def section(folder: Path, segment: str, name: str) -> Arrays:
+    """The arrays of one section of a segment."""
+    return arrays.load(folder / f"{segment}.{name}")
+
+
+def alive(segments: Sequence[WhooshSegment]) -> NDArray[np.bool_]:
+    """Which articles are not deleted."""
+    masks = [np.ones(each.doc_count_all(), np.bool_) for each in segments]
+    for mask, each in zip(masks, segments, strict=True):
+        mask[list(each.deleted_docs())] = False
+    return np.concatenate([np.empty(0, np.bool_), *masks])
+
+
+def scoring(
+    words: Sequence[Arrays], live: NDArray[np.bool_]
+) -> dict[str, NDArray[Any]]:
+    """`live` and the `norms` of `Segments`; the mean is over deleted articles too."""
+    found: dict[str, NDArray[Any]] = {
+        "live": np.empty(0, np.uint8) if live.all() else live.view(np.uint8)
+    }
+    for field in FIELDS:
+        lengths = np.concatenate(
+            [np.empty(0, np.uint32), *(each[f"{field}_lengths"] for each in words)]
+        )
+        mean = lengths.mean() if lengths.any() else 1.0
+        norms = K1 * ((1 - B) + B * lengths / mean)
+        found[f"{field}_norms"] = norms.astype(np.float32)
+    return found

@@ -1,0 +1,197 @@
+"""Our evaluation against Whoosh's own searcher on the same index.
+
+The same articles, and scores that differ by less than one in a million; what Whoosh
+has no query for, quoted strings, against texts searched one by one.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from math import log
+from pathlib import Path
+
+import pytest
+from whoosh import index, query, scoring
+from whoosh.searching import Searcher
+
+from search.embedded import evaluation
+from search.embedded.engine import EmbeddedEngine
+from search.embedded.schema import K1, WEIGHTS, B
+from search.embedded.segments import Segments
+from search.model import And, Article, Clause, Named, Not, Or, Quoted, Word
+from search.text import fold, searchable
+from tests.articles import article
+
+VOCABULARY = (
+    *("农业", "农业发展银行", "银行", "振兴", "乡村", "统战部", "covid", "2023", "的"),
+    *("马军权", "艾尔肯·吐尼亚孜", "，", "。", " ", "东昌府区", "座谈会", "𠮷家"),
+)
+PEOPLE = ("马军权", "王凍", "艾尔肯·吐尼亚孜")
+WORDS = ("农业", "银行", "振兴", "乡村", "发展", "covid", "2023", "座谈会", "不存在")
+STRINGS = ("马军权", "业发", "的", "·吐", "振兴，", "𠮷家", "农业发展银行", "没有这句")
+FIELDS = ("any", "any", "title", "body")
+
+Scores = dict[str, float]
+
+
+def made(number: int, choose: random.Random) -> Article:
+    """An article of words of the vocabulary, half of them with people."""
+    some = " ".join(choose.sample(PEOPLE, choose.randrange(3)))
+    return article(
+        f"a{number}",
+        "".join(choose.choices(VOCABULARY, k=choose.randrange(1, 300))),
+        title="".join(choose.choices(VOCABULARY, k=choose.randrange(6))),
+        people=some,
+        source=choose.choice((None, "大众网", "大眾網")),
+    )
+
+
+@pytest.fixture(scope="module")
+def kept() -> dict[str, Article]:
+    """The articles of the index by id; `folder` fills it."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, kept: dict[str, Article]) -> Path:
+    """A generation of several segments, with deleted and replaced articles."""
+    index_dir = tmp_path_factory.mktemp("oracle")
+    engine, choose = EmbeddedEngine(index_dir), random.Random(7)
+    for first, last in ((0, 400), (380, 450), (445, 460), (459, 462)):
+        engine.begin()
+        articles = [made(number, choose) for number in range(first, last)]
+        engine.write(articles)
+        kept |= {each.id: each for each in articles}
+        gone = [f"a{number}" for number in range(first, last, 17)]
+        engine.delete(gone)
+        for each in gone:
+            kept.pop(each)
+        name = engine.commit().name
+    engine.close()
+    return index_dir / name
+
+
+@pytest.fixture(scope="module")
+def segments(folder: Path) -> Segments:
+    return Segments(folder)
+
+
+@pytest.fixture(scope="module")
+def stock(folder: Path) -> Iterator[Searcher]:
+    weighting = scoring.BM25F(B=B, K1=K1)
+    with index.open_dir(folder).searcher(weighting=weighting) as searcher:
+        yield searcher
+
+
+def ours(segments: Segments, clause: Clause) -> Scores:
+    found = evaluation.evaluate(segments, clause)
+    assert found.docs.tolist() == sorted(set(found.docs.tolist()))
+    return {
+        segments.of(doc).store.id(doc - segments.of(doc).base): score
+        for doc, score in zip(found.docs.tolist(), found.scores.tolist(), strict=True)
+    }
+
+
+def whooshs(stock: Searcher, clause: Clause) -> Scores:
+    hits = stock.search(to_whoosh(clause), limit=None)
+    return {hit.fields()["article"]["id"]: hit.score for hit in hits}
+
+
+def to_whoosh(clause: Clause) -> query.Query:
+    match clause:
+        case Word(text, "any"):
+            names = [f"{name}_words" for name in WEIGHTS]
+            return query.Or([query.Term(name, text) for name in names])
+        case Word(text, field):
+            return query.Term(f"{field}_words", text)
+        case Named(facet, value):
+            return query.Term(facet, fold(value))
+        case Or(clauses):
+            return query.Or([to_whoosh(each) for each in clauses])
+        case And(clauses):
+            return query.And([to_whoosh(each) for each in clauses])
+        case _:
+            raise AssertionError(clause)
+
+
+def random_clause(choose: random.Random, depth: int = 2) -> Clause:
+    """Words and names, joined in any way."""
+    if not depth or choose.random() < 0.3:
+        if choose.random() < 0.2:
+            return Named("person", choose.choice(PEOPLE))
+        return Word(choose.choice(WORDS), choose.choice(FIELDS))  # type: ignore[arg-type]
+    some = [random_clause(choose, depth - 1) for _ in range(choose.randrange(2, 4))]
+    return Or(tuple(some)) if choose.random() < 0.4 else And(tuple(some))
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_whooshs_own_searcher_finds_and_scores_alike(
+    segments: Segments, stock: Searcher, seed: int
+) -> None:
+    clause = random_clause(random.Random(seed))
+    assert ours(segments, clause) == pytest.approx(whooshs(stock, clause), rel=1e-6)
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_what_is_not_wanted_is_taken_from_what_is(
+    segments: Segments, stock: Searcher, seed: int
+) -> None:
+    """Not by Whoosh's AndNot, which lets through some of what it should not."""
+    choose = random.Random(seed)
+    wanted, unwanted = random_clause(choose), random_clause(choose)
+    out = whooshs(stock, unwanted)
+    left = {k: s for k, s in whooshs(stock, wanted).items() if k not in out}
+    found = ours(segments, And((wanted, Not(unwanted))))
+    assert found == pytest.approx(left, rel=1e-6)
+
+
+def test_whooshs_own_and_not_cannot_be_the_oracle(
+    segments: Segments, stock: Searcher
+) -> None:
+    """If this fails, Whoosh has mended it, and the test above can be simpler."""
+    wanted = And((Word("振兴", "title"), Word("农业", "body")))
+    unwanted = Named("person", "王凍")
+    asked = query.AndNot(to_whoosh(wanted), to_whoosh(unwanted))
+    found = {hit.fields()["article"]["id"] for hit in stock.search(asked, limit=None)}
+    assert found > ours(segments, And((wanted, Not(unwanted)))).keys()
+
+
+def test_the_index_has_segments_and_deleted_articles(segments: Segments) -> None:
+    assert len(segments.each) > 1
+    assert 0 < segments.live.sum() < segments.size
+
+
+def test_nothing_but_what_is_not_wanted(
+    segments: Segments, kept: dict[str, Article]
+) -> None:
+    found = ours(segments, Not(Word("振兴")))
+    assert found.keys() == kept.keys() - ours(segments, Word("振兴")).keys()
+    assert set(found.values()) == {0.0}
+
+
+@pytest.mark.parametrize("string", STRINGS)
+@pytest.mark.parametrize("field", ["title", "body"])
+def test_a_string_is_scored_as_a_term_of_its_own(
+    segments: Segments, kept: dict[str, Article], string: str, field: str
+) -> None:
+    counts = {
+        one: sum(text.startswith(string, at) for at in range(len(text)))
+        for one, each in kept.items()
+        if string in (text := searchable(getattr(each, field)))
+    }
+    idf = log(segments.size / (len(counts) + 1)) + 1
+    lengths = [part.words[field].lengths for part in segments.each]
+    mean = sum(each.sum() for each in lengths) / segments.size
+
+    def score(id: str) -> float:
+        doc = segments.find(id)
+        assert doc is not None
+        segment = segments.of(doc)
+        length = int(segment.words[field].lengths[doc - segment.base])
+        return float(
+            scoring.bm25(idf, counts[id] * WEIGHTS[field], length, mean, B, K1)
+        )
+
+    found = ours(segments, Quoted(string, field))  # type: ignore[arg-type]
+    assert found == pytest.approx({each: score(each) for each in counts}, rel=1e-6)

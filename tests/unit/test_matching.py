@@ -1,0 +1,74 @@
+"""Kernels over matches, against the same in plain Python."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from search.embedded import matching
+
+Found = dict[int, float]
+
+FOUND = st.dictionaries(st.integers(0, 60), st.sampled_from([0.5, 1.0, 2.5]))
+
+
+def arrays(found: Found) -> tuple[NDArray[np.uint32], NDArray[np.float32]]:
+    docs = sorted(found)
+    return np.array(docs, np.uint32), np.array([found[d] for d in docs], np.float32)
+
+
+def as_dict(found: tuple[NDArray[np.uint32], NDArray[np.float32]]) -> Found:
+    docs, scores = found
+    assert docs.tolist() == sorted(docs.tolist())
+    return dict(zip(docs.tolist(), scores.tolist(), strict=True))
+
+
+@given(FOUND, FOUND)
+def test_a_union_adds_the_scores_of_both(one: Found, other: Found) -> None:
+    expected = {d: one.get(d, 0) + other.get(d, 0) for d in {*one, *other}}
+    assert as_dict(matching.union(*arrays(one), *arrays(other))) == expected
+
+
+@given(FOUND, FOUND)
+def test_an_intersection_adds_the_scores_of_both(one: Found, other: Found) -> None:
+    expected = {d: one[d] + other[d] for d in one if d in other}
+    assert as_dict(matching.intersection(*arrays(one), *arrays(other))) == expected
+
+
+@given(FOUND, FOUND)
+def test_a_difference_keeps_the_scores_of_the_first(one: Found, other: Found) -> None:
+    expected = {d: score for d, score in one.items() if d not in other}
+    assert as_dict(matching.difference(*arrays(one), arrays(other)[0])) == expected
+
+
+@pytest.mark.parametrize("order", ["relevance", "newest", "oldest"])
+@given(
+    found=FOUND,
+    dates=st.lists(st.sampled_from([0, 20230000, 20230501, 20240101]), min_size=61),
+    failed=st.sets(st.integers(0, 60)),
+    size=st.integers(0, 70),
+)
+def test_the_best_are_those_of_a_full_sort(
+    order: str, found: Found, dates: list[int], failed: set[int], size: int
+) -> None:
+    def rank(doc: int) -> tuple[float, ...]:
+        date, score = dates[doc], found[doc]
+        return {
+            "relevance": (-score, -date, doc),
+            "newest": (-date, -score, doc),
+            "oldest": (not date, date, -score, doc),
+        }[order]
+
+    docs, scores = arrays(found)
+    numbers = {"relevance": 0, "newest": 1, "oldest": 2}
+    flags = np.array([d in failed for d in docs.tolist()], np.uint8)
+    days = np.array(dates, np.int32)
+    places, total = matching.best(
+        docs, scores.view(np.uint32), days, flags, numbers[order], size
+    )
+    kept = sorted((d for d in found if d not in failed), key=rank)
+    assert docs[places].tolist() == kept[:size]
+    assert total == len(kept)
