@@ -4,9 +4,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := examples/sample
+# 检索的内核由 numba 编译，约半分钟，此后从缓存载入。
+COMPILE := $(BIN)/python -c 'import search.embedded.engine'
 INDEX := $(or $(BAOSOU_INDEX_DIR),index_data)
 
-.PHONY: help run test lint format lock corpus clean
+.PHONY: help run test lint format lock corpus bench clean
 
 help: ## 列出可用的目标
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -35,6 +37,9 @@ lock: $(VENV)/ready-dev ## 由 setup.cfg 重新生成 requirements*.txt
 corpus: $(VENV)/ready-dev ## 用整个语料库检验索引：make corpus CORPUS=….jsonl.xz
 	$(BIN)/python -m tests.bench.corpus $(CORPUS)
 
+bench: $(VENV)/ready-bench ## 与 tantivy、SQLite、原版 Whoosh 并排测速：make bench CORPUS=….jsonl.xz [ONLY=real,build]
+	$(BIN)/python -m tests.bench $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(ONLY),--only $(ONLY))
+
 clean: ## 删除虚拟环境和索引
 	rm -rf $(VENV) index_data/g* index_data/current index_data/lock index_data/building
 
@@ -46,9 +51,16 @@ $(VENV)/bin/python:
 $(VENV)/ready: requirements.txt | $(VENV)/bin/python
 	@echo "正在安装依赖（首次约一分钟）……"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/ready-dev: requirements-dev.txt | $(VENV)/bin/python
 	@echo "正在安装依赖和测试工具（首次约两分钟）……"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt
+	@$(COMPILE)
 	@touch $@ $(VENV)/ready
+
+$(VENV)/ready-bench: setup.cfg $(VENV)/ready-dev
+	@$(BIN)/python -c 'import configparser as c; p = c.ConfigParser(); p.read("setup.cfg"); print(p["options.extras_require"]["bench"])' > $(VENV)/bench.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r $(VENV)/bench.txt
+	@touch $@

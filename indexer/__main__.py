@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NoReturn
 
-from indexer.record import Record, Refused, article_id
+from indexer.record import Record, Refused
 from search.commandline import allow_any_character, complain, day
 from search.config import Settings
 from search.engine import Engine, open_engine
@@ -100,8 +100,8 @@ def _sync(options: argparse.Namespace) -> int:
 
 
 def _extract(options: argparse.Namespace) -> int:
+    from indexer.extraction.extract import guarded
     from indexer.extraction.topics import Taxonomy
-    from indexer.workers import guarded
     from search.serial import article_to_dict
 
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends it, quietly
@@ -110,9 +110,7 @@ def _extract(options: argparse.Namespace) -> int:
     code = 0
     for item in _records(options.file, settings.max_file_mb << 20):
         result: Article | Refused = (
-            item
-            if isinstance(item, Refused)
-            else guarded(item, article_id(item), taxonomy, options.date)
+            item if isinstance(item, Refused) else guarded(item, taxonomy, options.date)
         )
         if isinstance(result, Refused):
             print(f"未读入 {result.origin}：{result.zh}", file=sys.stderr)

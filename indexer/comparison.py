@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import PurePosixPath
 
@@ -13,6 +13,8 @@ from indexer.reading.reader import read
 from indexer.record import Record, Refused, article_id, split_origin
 
 Tell = Callable[[str, int], None]
+
+_SEPARATOR = "\x1f"  # in no record: reading makes it U+FFFD
 
 
 @dataclass(slots=True)
@@ -44,7 +46,8 @@ class Comparison:
         self._ledger = ledger
         self._max_bytes = max_bytes
         self._tell = tell
-        self._seen: dict[str, Entry] = {}
+        self._unchanged: set[str] = set()  # files, all of whose articles stay
+        self._seen: dict[str, Entry] = {}  # the articles of the others
         self._whole: dict[str, str] = {}  # files without a refusal, with their digest
         self._refused_ids: set[str] = set()
         self._refused_origins: set[str] = set()
@@ -55,7 +58,8 @@ class Comparison:
     ) -> Iterator[tuple[Record, Entry]]:
         """The records that are new or changed, each with its entry to be."""
         for file in self._changed_files(files):
-            for item in read(file, max_bytes=self._max_bytes):
+            known = self._known_lines(file.origin)
+            for item in read(file, max_bytes=self._max_bytes, known=known):
                 self._tell(file.origin, 1)
                 if isinstance(item, Refused):
                     self.refuse(item)
@@ -85,11 +89,11 @@ class Comparison:
 
     def gone(self) -> list[Entry]:
         """Articles that the sources no longer hold; to be asked when all is read."""
-        return [e for e in self._unseen() if not self._stays(e)]
+        return [entry for entry, stays in self._unseen() if not stays]
 
     def kept(self) -> list[Entry]:
         """Articles that stay because what they came from was refused."""
-        return [e for e in self._unseen() if self._stays(e)]
+        return [entry for entry, stays in self._unseen() if stays]
 
     def whole_files(self) -> Iterable[tuple[str, str]]:
         """The files, as (origin, digest), that hold just the articles known of them.
@@ -123,34 +127,64 @@ class Comparison:
         self._whole[file.origin] = now
         if self._ledger.file_digest(file.origin) != now:
             return False
-        before = len(self._seen)
-        self._seen.update((e.id, e) for e in self._ledger.entries(file.origin))
-        self.report.unchanged += len(self._seen) - before
-        self._tell(file.origin, len(self._seen) - before)
+        self._unchanged.add(file.origin)
+        articles = len(self._ledger.ids(file.origin))
+        self.report.unchanged += articles
+        self._tell(file.origin, articles)
         return True
+
+    def _known_lines(self, file: str) -> Callable[[str], bool]:
+        """Tells by a line's digest that its article is as it was, and notes it so.
+
+        Not one that is another article of the same id as a line before: that one has
+        to be read, to be refused.
+        """
+        lines = self._ledger.lines(file)
+
+        def is_known(line: str) -> bool:
+            entry = self._ledger.entry(lines[line]) if line in lines else None
+            if entry is None or (first := self._claim(entry)).digest != entry.digest:
+                return False
+            if first is entry:
+                self.report.unchanged += 1
+                self._tell(file, 1)
+            return True
+
+        return is_known
 
     def _compared(self, record: Record) -> Entry | None:
         """The record's entry, if it has to be written."""
         entry = _entry(record)
-        first = self._seen.setdefault(entry.id, entry)
+        known = self._ledger.entry(entry.id)
+        first = self._claim(entry)
         if first is not entry:
-            if first != entry:
+            if first.digest != entry.digest:
                 self.refuse(_repeated(record, first))
             return None
-        if self._ledger.entry(entry.id) == entry:
+        if known and known.digest == entry.digest:
             self.report.unchanged += 1
+            if known != entry:  # another line says the same
+                self._ledger.put(entry)
             return None
         return entry
 
-    def _unseen(self) -> Iterator[Entry]:
-        for entry in self._ledger.entries():
-            if entry.id not in self._seen or entry.id in self._failed:
-                yield entry
+    def _claim(self, entry: Entry) -> Entry:
+        """The first article of this id in this pass, `entry` itself if it is."""
+        if self._ledger.file_of(entry.id) in self._unchanged:
+            entry = self._ledger.entry(entry.id) or entry
+        return self._seen.setdefault(entry.id, entry)
 
-    def _stays(self, entry: Entry) -> bool:
-        folders = (str(parent) for parent in PurePosixPath(entry.file).parents)
-        places = {entry.file, *folders}
-        return entry.id in self._refused_ids or bool(places & self._refused_origins)
+    def _unseen(self) -> Iterator[tuple[Entry, bool]]:
+        """The articles not met in this pass, and whether a refusal explains it."""
+        for file in self._ledger.files():
+            if file in self._unchanged:
+                continue
+            places = {file, *map(str, PurePosixPath(file).parents)}
+            was_refused = bool(places & self._refused_origins)
+            ids = self._ledger.ids(file)
+            unseen = [i for i in ids if i not in self._seen or i in self._failed]
+            for entry in self._ledger.entries(unseen):
+                yield entry, was_refused or entry.id in self._refused_ids
 
 
 def _entry(record: Record) -> Entry:
@@ -159,9 +193,20 @@ def _entry(record: Record) -> Entry:
     The number within the file is left out: it moves when a row is put in above.
     """
     file, _ = split_origin(record.origin)
-    said = (file, *astuple(record)[1:])
-    content = blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=16)
-    return Entry(article_id(record), file, content.hexdigest())
+    said = _SEPARATOR.join(
+        (
+            file,
+            record.text,
+            record.title or "",
+            record.id or "",
+            record.url or "",
+            record.published or "",
+            record.source or "",
+            record.author or "",
+        )
+    )
+    content = blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16)
+    return Entry(article_id(record), file, content.hexdigest(), record.line or "")
 
 
 def _repeated(record: Record, first: Entry) -> Refused:

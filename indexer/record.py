@@ -6,7 +6,7 @@ Also the stable id of an article, because it is made of nothing but its record.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 
@@ -20,6 +20,8 @@ class Record:
     id         from the data, if it has one
     published  as the metadata writes it (2022-12-28 09:10, 2022年12月28日)
     author     as written, may hold several names
+    line       the digest of the line of a .jsonl that it is from: where that is known,
+               what it says is known too; no part of what it says
     """
 
     origin: str
@@ -30,6 +32,7 @@ class Record:
     published: str | None = None
     source: str | None = None
     author: str | None = None
+    line: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +104,12 @@ def split_origin(origin: str) -> tuple[str, int | None]:
 
     No file's own name ends in `#7`: what is read ends in a suffix of a known format.
     """
-    found = _NUMBERED.fullmatch(origin)
-    return (found[1], int(found[2])) if found else (origin, None)
+    path, mark, number = origin.rpartition("#")
+    return (path, int(number)) if mark and number.isdecimal() else (origin, None)
 
 
 _SEPARATOR = "\x1f"
 _SAFE_ID = re.compile(r"(?!\.{1,2}$)[\w.~:@+,=-]{1,128}")
-_NUMBERED = re.compile(r"(.*)#(\d+)", re.DOTALL)
 _URL = re.compile(
     r"(?:https?:)?//(?P<host>[^/?#\s]+)(?P<path>[^#\s]*)(?:(?P<route>#[/!]\S*)|#\S*)?",
     re.IGNORECASE,

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from indexer.comparison import Comparison, Report, Tell
-from indexer.extraction.extract import recipe
 from indexer.extraction.topics import Taxonomy
 from indexer.ledger import NAME, Ledger, recipe_of
 from indexer.reading.files import find_files
-from indexer.record import Refused
-from indexer.workers import Result, extracted
+from indexer.recipe import recipe
+from indexer.workers import Done, worked
 from search.config import Settings
 from search.engine import Engine
 from search.errors import GenerationRefused, IndexDamaged, NoIndex
@@ -45,19 +45,19 @@ def sync(
     began = time.monotonic()
     files = find_files(sources, settings.index_dir)
     taxonomy = Taxonomy.load(settings.taxonomy)
-    version = recipe(taxonomy)
+    version = recipe(taxonomy.digest)
     stale = _is_stale(engine, version, full=full)
     full = full or stale
     engine.begin(fresh=full)
     try:
-        with closing(_ledger(engine, version, full=full)) as ledger:
-            comparison = Comparison(ledger, settings.max_file_mb << 20, tell)
-            comparison.report.is_new_recipe = stale
-            news = comparison.news(files)
-            results = extracted(news, taxonomy, settings.processes)
-            engine.write(_articles(comparison, results))
-            tell("正在写成新一代索引……", 0)
-            _finish(engine, comparison, ledger, settings, full=full)
+        ledger = _ledger(engine, version, full=full)
+        comparison = Comparison(ledger, settings.max_file_mb << 20, tell)
+        comparison.report.is_new_recipe = stale
+        news = comparison.news(files)
+        done = worked(news, taxonomy, engine.preparation(), settings.processes)
+        engine.write_prepared(_prepared(comparison, done))
+        tell("正在写成新一代索引……", 0)
+        _finish(engine, comparison, ledger, settings, full=full)
     finally:
         engine.close()
     return _closed(comparison.report, engine, began)
@@ -76,27 +76,28 @@ def preview(
     Raises UnusableInput, and GenerationRefused where `sync` would.
     """
     began = time.monotonic()
-    version = recipe(Taxonomy.load(settings.taxonomy))
+    version = recipe(Taxonomy.load(settings.taxonomy).digest)
     files = find_files(sources, settings.index_dir)
     stale = _is_stale(engine, version, full=full)
     full = full or stale
-    with closing(_ledger(engine, version, full=full)) as ledger:
-        comparison = Comparison(ledger, settings.max_file_mb << 20, tell)
-        comparison.report.is_new_recipe = stale
-        for _, entry in comparison.news(files):
-            comparison.written(entry)
-        comparison.report.deleted = comparison.gone()
+    ledger = _ledger(engine, version, full=full)
+    comparison = Comparison(ledger, settings.max_file_mb << 20, tell)
+    comparison.report.is_new_recipe = stale
+    for _, entry in comparison.news(files):
+        comparison.written(entry)
+    comparison.report.deleted = comparison.gone()
     _gate(len(comparison.report.deleted), comparison.before, settings.max_drop)
     return _closed(comparison.report, engine, began)
 
 
-def _articles(comparison: Comparison, results: Iterable[Result]) -> Iterator[Article]:
-    """The articles to be written; noted in the ledger as they pass."""
-    for entry, result in results:
-        if isinstance(result, Refused):
-            comparison.failed(result, entry)
-        else:
-            yield result
+def _prepared(comparison: Comparison, chunks: Iterable[Done]) -> Iterator[Any]:
+    """What is to be written; noted in the ledger as it passes."""
+    for chunk in chunks:
+        for refused, entry in chunk.refused:
+            comparison.failed(refused, entry)
+        if chunk.written:
+            yield chunk.prepared
+        for entry in chunk.written:
             comparison.written(entry)
 
 
@@ -153,19 +154,37 @@ def _gate(lost: int, before: int, max_drop: int) -> None:
 
 
 def _is_stale(engine: Engine, version: str, *, full: bool) -> bool:
-    """Whether the present articles were extracted by another recipe."""
+    """Whether the present articles were extracted by another recipe.
+
+    An index without a ledger of ours is one: what wrote it was an older Baosou.
+    """
     saved = None if full else engine.attached(NAME)
-    return saved is not None and recipe_of(saved) != version
+    if saved is None:
+        return not full and _is_there(engine)
+    return recipe_of(saved) != version
+
+
+def _is_there(engine: Engine) -> bool:
+    with suppress(IndexDamaged):  # as one of another format is taken to be
+        try:
+            engine.generation()
+        except NoIndex:
+            return False
+    return True
 
 
 def _ledger(engine: Engine, version: str, *, full: bool) -> Ledger:
     """The present ledger; an empty one if it is damaged and everything is done anew."""
     try:
-        return Ledger(engine.attached(NAME), version, forget=full)
+        ledger = Ledger(engine.attached(NAME))
     except IndexDamaged:
         if not full:
             raise
-        return Ledger(None, version)
+        ledger = Ledger()
+    if full:
+        ledger.forget()
+    ledger.recipe = version
+    return ledger
 
 
 def _closed(report: Report, engine: Engine, began: float) -> Report:

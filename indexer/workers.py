@@ -1,4 +1,7 @@
-"""Extraction in several processes: it is what a sync spends most of its time on."""
+"""Extraction and all that engines can do apart, in several processes.
+
+It is what a sync spends its time on.
+"""
 
 from __future__ import annotations
 
@@ -6,83 +9,135 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from datetime import date
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from indexer.extraction.extract import extract
-from indexer.extraction.topics import Taxonomy
 from indexer.ledger import Entry
 from indexer.record import Record, Refused
 from search.errors import StorageFailed
 from search.model import Article
 
+if TYPE_CHECKING:
+    from indexer.extraction.topics import Taxonomy
+
 News = tuple[Record, Entry]
-Result = tuple[Entry, Article | Refused]
+Prepare = Callable[[Sequence[Article]], Any]
 
-CHUNK = 64
-"""Records handed over at once: pickling one alone costs as much as extracting it."""
+SMALLEST, LARGEST = 1 << 13, 1 << 18
+"""Characters of the first chunk and of the largest: some 16 and 512 news articles.
 
-ALONE = 256
-"""Records up to which starting processes, a second each, takes longer than the work."""
+Each chunk is twice as large as the one before: the first is soon under way, and of the
+cost of a chunk little falls to an article.
+"""
+
+RECORD = 100
+"""What the work on a record costs whatever its length, in characters."""
+
+ALONE = 6
+"""Chunks, some 1,000 articles, up to which starting processes takes longer."""
 
 AHEAD = 3
 """Chunks under way for each process; more would only fill memory."""
 
 
-def extracted(
-    news: Iterable[News], taxonomy: Taxonomy, processes: int = 0
-) -> Iterator[Result]:
-    """Each record's article, or why there is none, in the order of the records.
+class Done(NamedTuple):
+    """What became of a chunk of records.
 
-    processes   0 is one per core
+    prepared  what `prepare` made of its articles, None if there are none
+    written   the entries of these
+    refused   why there is no article, with the entry
     """
-    news = iter(news)
-    few = list(islice(news, ALONE + 1))
+
+    prepared: Any
+    written: list[Entry]
+    refused: list[tuple[Refused, Entry]]
+
+
+def worked(
+    news: Iterable[News], taxonomy: Taxonomy, prepare: Prepare, processes: int = 0
+) -> Iterator[Done]:
+    """All records extracted and prepared, chunk by chunk in the order of the records.
+
+    prepare    of an engine; to be sent to other processes
+    processes  0 is one per core
+    """
+    chunks = _chunks(news)
+    few = list(islice(chunks, ALONE))
     processes = processes or os.cpu_count() or 1
-    if len(few) <= ALONE or processes == 1:
-        return _results(chain(few, news), taxonomy)
-    return _in_processes(chain(few, news), taxonomy, processes)
+    if len(few) == ALONE and processes > 1:
+        return _in_processes(chain(few, chunks), taxonomy, prepare, processes)
+    return (_work(chunk, taxonomy, prepare) for chunk in chain(few, chunks))
 
 
-def _results(news: Iterable[News], taxonomy: Taxonomy) -> Iterator[Result]:
+def _chunks(news: Iterable[News]) -> Iterator[list[News]]:
+    chunk: list[News] = []
+    size, enough = 0, SMALLEST
     for record, entry in news:
-        yield entry, guarded(record, entry.id, taxonomy)
+        chunk.append((record, entry))
+        size += RECORD + len(record.text)
+        if size >= enough:
+            yield chunk
+            chunk, size, enough = [], 0, min(2 * enough, LARGEST)
+    if chunk:
+        yield chunk
 
 
-def guarded(
-    record: Record, id: str, taxonomy: Taxonomy, reference: date | None = None
-) -> Article | Refused:
-    """The record's article; no article stops the others, whatever is in it."""
+def _work(chunk: list[News], taxonomy: Taxonomy, prepare: Prepare) -> Done:
+    """Imported here: a sync that finds nothing new needs none of it."""
+    from indexer.extraction.extract import guarded
+
+    results = [(guarded(record, taxonomy), entry) for record, entry in chunk]
     try:
-        return extract(record, taxonomy, reference)
-    except Exception as error:
-        what = f"{type(error).__name__}: {error}"
-        return Refused(
-            record.origin,
-            f"提取时出错（{what}），请把这篇文章报告给维护者。",
-            f"Extraction failed ({what}); please report this article.",
-            id,
-        )
+        return _done(results, prepare)
+    except Exception:  # at one article; without it the others can be prepared
+        singly = [(_preparable(result, prepare), entry) for result, entry in results]
+        return _done(singly, prepare)
+
+
+def _done(results: Sequence[tuple[Article | Refused, Entry]], prepare: Prepare) -> Done:
+    articles: list[Article] = []
+    written: list[Entry] = []
+    refused: list[tuple[Refused, Entry]] = []
+    for result, entry in results:
+        if isinstance(result, Refused):
+            refused.append((result, entry))
+        else:
+            articles.append(result)
+            written.append(entry)
+    return Done(prepare(articles) if articles else None, written, refused)
+
+
+def _preparable(result: Article | Refused, prepare: Prepare) -> Article | Refused:
+    """The article if it can be prepared, else why not."""
+    from indexer.extraction.extract import failed
+
+    if isinstance(result, Article):
+        try:
+            prepare([result])
+        except Exception as error:
+            return failed(error, result.origin, result.id)
+    return result
 
 
 def _in_processes(
-    news: Iterable[News], taxonomy: Taxonomy, processes: int
-) -> Iterator[Result]:
-    """Spawned and not forked: a fork would copy Whoosh's open files and its lock."""
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), _start, (taxonomy,))
-    pending: deque[Future[list[Result]]] = deque()
+    chunks: Iterable[list[News]], taxonomy: Taxonomy, prepare: Prepare, processes: int
+) -> Iterator[Done]:
+    """Spawned and not forked: a fork would copy open files and the index's lock."""
+    context = get_context("spawn")
+    pool = ProcessPoolExecutor(processes, context, _start, (taxonomy, prepare))
+    pending: deque[Future[Done]] = deque()
     try:
-        for chunk in _chunks(news):
-            pending.append(pool.submit(_work, chunk))
+        for chunk in chunks:
+            pending.append(pool.submit(_work_here, chunk))
             if len(pending) > AHEAD * processes:
-                yield from pending.popleft().result()
+                yield pending.popleft().result()
         while pending:
-            yield from pending.popleft().result()
+            yield pending.popleft().result()
     except BrokenProcessPool as error:
         raise StorageFailed(
             "一个提取进程被系统中止（多半是内存不足），索引未改变；"
@@ -94,21 +149,15 @@ def _in_processes(
         pool.shutdown(cancel_futures=True)
 
 
-def _chunks(news: Iterable[News]) -> Iterator[list[News]]:
-    news = iter(news)
-    while chunk := list(islice(news, CHUNK)):
-        yield chunk
+_given: tuple[Taxonomy, Prepare]
 
 
-_taxonomy: Taxonomy
-
-
-def _start(taxonomy: Taxonomy) -> None:
+def _start(taxonomy: Taxonomy, prepare: Prepare) -> None:
     """In a new process. An interrupt is the parent's to deal with."""
-    global _taxonomy  # noqa: PLW0603  a process has one, given once
+    global _given  # noqa: PLW0603  a process has one, given once
     threading.Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _taxonomy = taxonomy
+    _given = taxonomy, prepare
 
 
 def _end_with_parent() -> None:
@@ -119,5 +168,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(chunk: list[News]) -> list[Result]:
-    return list(_results(chunk, _taxonomy))
+def _work_here(chunk: list[News]) -> Done:
+    return _work(chunk, *_given)

@@ -179,12 +179,13 @@ def _inner(word: str, start: int, at: int) -> Iterator[Token]:
 
 @cache
 def _frequencies() -> dict[str, int]:
-    """Jieba's own dictionary; loading takes about a second, at the first need."""
-    import logging
+    """Jieba's own dictionary, at the first need.
 
+    Its file is read and not jieba asked, which would put every beginning of a word in
+    with 0 besides and take 0.9 s instead of 0.3.
+    """
     import jieba
 
-    jieba.setLogLevel(logging.WARNING)
-    jieba.initialize()
-    frequencies: dict[str, int] = jieba.dt.FREQ
-    return frequencies
+    with jieba.get_dict_file() as file:
+        fields = file.read().decode().split()
+    return dict(zip(fields[::3], map(int, fields[1::3]), strict=True))

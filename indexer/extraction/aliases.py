@@ -62,16 +62,17 @@ def _alias(
 ) -> tuple[str, list[str]]:
     """The alias that ends with `title`, empty if there is none, and who may own it."""
     is_own = title.kind is Kind.POST and title.start not in ends
-    if not is_own or reading.ending(title.end) < 1:
-        return "", []
-    for size in (2, 1):
+    for size in (2, 1) if is_own else ():
         start = title.start - size
         short = reading.text[start : title.start]
         alias = reading.text[start : title.end]
         if alias in _LEADER_ALIASES:
-            return alias, [LEADER]
-        if start >= 0 and reading.opens(start) and _may_be_short(short, owners):
-            return alias, owners.get(short, [])
+            candidates = [LEADER]
+        elif start >= 0 and _may_be_short(short, owners) and reading.opens(start):
+            candidates = owners.get(short, [])
+        else:
+            continue
+        return (alias, candidates) if reading.ending(title.end) >= 1 else ("", [])
     return "", []
 
 

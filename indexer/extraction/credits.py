@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from indexer.extraction.bylines import Byline, Group, read_byline
-from indexer.extraction.roles import HINT
+from indexer.extraction.roles import HINT, ROLES, spaced
 from search.analyzer import frequency
 from search.model import Credit, Span
 from search.text import simplify
@@ -75,6 +75,7 @@ def _is_weaker(credit: Credit, said: Iterable[Credit]) -> bool:
 
 _BRACKETS = re.compile(r"[(（【〔［\[]([^()（）【】〔〕［］\[\]\n]{2,80})[)）】〕］\]]")
 _ENDS_SENTENCE = "。！？!?…”」』.;；"
+_ROLE = spaced(ROLES)
 _WORD = 300  # a name without a role that is so common a word is none: （高峰）
 _BLANKS = " \t\u3000"
 _OUTLET = re.compile(
@@ -85,21 +86,27 @@ _OUTLET = re.compile(
 
 def _brackets(text: str) -> Iterator[_Part]:
     for found in _BRACKETS.finditer(text):
-        byline = read_byline(found[1])
-        is_said = any(group.roles for group in byline.groups)
-        if is_said or _is_signature(text, found.span(), byline):
-            yield _Part(byline.groups, found.span())
+        closes = _closes(text, found.span())
+        if closes or _ROLE.search(found[1]):
+            byline = read_byline(found[1])
+            is_said = any(group.roles for group in byline.groups)
+            if is_said or (closes and _is_signature(byline)):
+                yield _Part(byline.groups, found.span())
 
 
-def _is_signature(text: str, span: Span, byline: Byline) -> bool:
-    """Whether names without a role close a paragraph, nothing but an outlet beside."""
+def _closes(text: str, span: Span) -> bool:
+    """Whether `span` stands at the end of a paragraph, after its last sentence."""
     before = text[max(0, span[0] - 8) : span[0]].rstrip(_BLANKS)[-1:]
     after = text[span[1] : span[1] + 8].lstrip(_BLANKS)[:1]
+    return before in ("", "\n", *_ENDS_SENTENCE) and after in ("", "\n")
+
+
+def _is_signature(byline: Byline) -> bool:
+    """Whether it is names without a role, nothing but an outlet beside."""
     names = [name for group in byline.groups for name in group.names]
     if not names or any(frequency(name) >= _WORD for name in names):
         return False
-    closes = before in ("", "\n", *_ENDS_SENTENCE) and after in ("", "\n")
-    return closes and all(map(_OUTLET.search, byline.others))
+    return all(map(_OUTLET.search, byline.others))
 
 
 # At the head without brackets: 东昌府讯 记者王磊 12月28日，…
@@ -109,11 +116,14 @@ _HEADS = re.compile(
     r"(?:^|[\n讯电】])[ \u3000□■○●◎◇◆▲△*]*([^\n。！？!?，,；;（(]{4,60})"
 )
 _FIRST_ROLES = frozenset({"记者", "通讯员", "作者", "实习生", "特派员"})
+_FIRST_ROLE = spaced(_FIRST_ROLES)
 _LONGEST_OUTLET = 14
 
 
 def _heads(text: str) -> Iterator[_Part]:
     for found in _HEADS.finditer(text[:_HEAD]):
+        if not _FIRST_ROLE.search(found[1]):
+            continue
         byline = read_byline(found[1])
         said = (group.lead for group in byline.groups if group.roles)
         first = next(said, ())

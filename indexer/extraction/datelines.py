@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.extraction.datewords import PARTIAL, Written, written
 from search.text import fold
@@ -63,6 +64,7 @@ class Dateline:
         return bool(self.outlets or self.opening)
 
 
+@lru_cache(maxsize=1)  # place and date of one article ask after each other
 def find_dateline(text: str) -> Dateline:
     """The dateline of a simplified text, below its headlines; empty if it has none."""
     found = (dateline_at(text, start) for start in _line_starts(text))

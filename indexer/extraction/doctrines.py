@@ -11,12 +11,15 @@ import re
 from indexer.extraction.names import could_be_name
 from search.model import Span
 
+# Every alternative begins with a literal: then re skips to their first characters.
+_QUOTES = ("“", "”", '"', "")
+_THREE = "|".join(f'{quote}三个代表[“”"]?重要思想' for quote in _QUOTES)
 _DOCTRINE = re.compile(
     "习近平(?:新时代中国特色社会主义(?:经济)?|经济|生态文明|法治|强军|外交|文化|党建)思想"
     "|习近平新时代中国特色社会主义"
     "|中国特色社会主义理论体系"
     "|马克思列宁主义|马克思主义|马列主义|列宁主义|毛泽东思想|邓小平理论"
-    '|[“”"]?三个代表[“”"]?重要思想|科学发展观'
+    f"|{_THREE}|科学发展观"
 )
 _WHOLE = {
     "习近平新时代中国特色社会主义": "习近平新时代中国特色社会主义思想",
@@ -29,6 +32,7 @@ _NAMESAKES = (
     "陈景润|宋庆龄|南丁格尔|诺贝尔|白求恩|孔繁森|焦裕禄|雷锋|王进喜|张思德|黄大年|"
     "杨善洲|谷文昌|廖俊波|黄文秀|邓稼先|孙中山"
 )
+_ANY_NAMESAKE = re.compile(_NAMESAKES)
 _NAMESAKE = re.compile(
     f"(?:{_NAMESAKES})(?:同志)?(?:精神|[一-鿿]{{0,8}}?奖|基金|故居|故里|纪念|干部学院|医科|医院"
     "|美术|文学|戏剧|大学|学院|中学|小学|公园|广场|大道)"
@@ -44,7 +48,8 @@ def find_doctrines(text: str) -> tuple[tuple[str, Span], ...]:
     doctrine and hides a person's name all the same: a prize, a spirit, an institution.
     """
     found = [(_name(m[0]), m.span()) for m in _DOCTRINE.finditer(text)]
-    found += [("", m.span()) for m in _NAMESAKE.finditer(text)]
+    if _ANY_NAMESAKE.search(text):
+        found += [("", m.span()) for m in _NAMESAKE.finditer(text)]
     found += [
         ("", (m.start(1), m.end()))
         for m in _SPIRIT.finditer(text)

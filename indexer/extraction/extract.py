@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from functools import cache
-from hashlib import blake2b
-from pathlib import Path
 
 from indexer.extraction.credits import credits_of, find_credits
 from indexer.extraction.dates import find_published
@@ -16,20 +12,10 @@ from indexer.extraction.people import find_people
 from indexer.extraction.places import find_place
 from indexer.extraction.quotes import find_documents, find_slogans
 from indexer.extraction.topics import Taxonomy
-from indexer.record import Record, article_id
+from indexer.record import Record, Refused, article_id
 from indexer.repair.mending import mended
 from search.model import Article, Credit
 from search.text import simplify
-
-_MADE_BY = (  # what makes an article what it is, below the project's root
-    "indexer/reading",
-    "indexer/repair",
-    "indexer/extraction",
-    "indexer/record.py",
-    "search/analyzer.py",
-    "search/model.py",
-    "search/text.py",
-)
 
 
 def extract(
@@ -70,28 +56,25 @@ def extract(
     )
 
 
-def recipe(taxonomy: Taxonomy) -> str:
-    """The version of what makes articles out of files: another one, other fields.
-
-    Made of the code's own files and not counted by hand, so that nobody forgets it; the
-    price is that a changed comment also has every article extracted anew.
-    """
-    return f"{_code()}-{taxonomy.digest}"
-
-
-@cache
-def _code() -> str:
-    digest = blake2b(digest_size=8)
-    for path in _recipe_files():
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+def guarded(
+    record: Record, taxonomy: Taxonomy, reference: date | None = None
+) -> Article | Refused:
+    """The record's article; no article stops the others, whatever is in it."""
+    try:
+        return extract(record, taxonomy, reference)
+    except Exception as error:
+        return failed(error, record.origin, article_id(record))
 
 
-def _recipe_files() -> Iterator[Path]:
-    root = Path(__file__).parents[2]
-    for path in (root / name for name in _MADE_BY):
-        yield from sorted(path.rglob("*.py")) if path.is_dir() else (path,)
+def failed(error: Exception, origin: str, id: str) -> Refused:
+    """Why there is no article: a fault of ours."""
+    what = f"{type(error).__name__}: {error}"
+    return Refused(
+        origin,
+        f"提取时出错（{what}），请把这篇文章报告给维护者。",
+        f"Extraction failed ({what}); please report this article.",
+        id,
+    )
 
 
 def _credits(found: tuple[Credit, ...], author: str | None) -> tuple[Credit, ...]:

@@ -64,7 +64,7 @@ def weight_after(reading: Reading, title: Title, found: Candidate) -> float:
     if _is_clause(reading, found, is_role):
         return 0
     weight = _after_role if is_role else _after_post
-    return weight(reading, found) / (1 if title.end in reading.words else 2)
+    return weight(reading, found) / (1 if reading.words[title.end] else 2)
 
 
 def starts_clause(name: str) -> bool:
@@ -103,7 +103,7 @@ def _after_role(reading: Reading, found: Candidate) -> float:
 def _is_apart(reading: Reading, found: Candidate) -> bool:
     """Whether the surname is cut off as a word, or all of the name is one."""
     family, _ = family_and_given(found.name)
-    return reading.words.get(found.start) in (found.name[0], family, found.name)
+    return reading.words[found.start] in (found.name[0], family, found.name)
 
 
 def _is_clause(reading: Reading, found: Candidate, is_role: bool) -> bool:

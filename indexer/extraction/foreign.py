@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Mapping
 
 from indexer.extraction.names import DOTS
 from search.analyzer import frequency
@@ -27,10 +27,13 @@ SYLLABLES = (
 )
 _RUN = re.compile(f"[{SYLLABLES}]{{2,8}}")
 _RUN_BEFORE = re.compile(f"[{SYLLABLES}]{{2,8}}$")
+_DOTTED_SYLLABLES = SYLLABLES + "来不满"
 _DOTTED = re.compile(
-    f"[{SYLLABLES}来不满]{{1,8}}(?:[{DOTS}][{SYLLABLES}来不满]{{1,9}}){{1,4}}"
+    f"[{_DOTTED_SYLLABLES}]{{1,8}}(?:[{DOTS}][{_DOTTED_SYLLABLES}]{{1,9}}){{1,4}}"
 )
-_BEFORE_DOT = re.compile(f"[{SYLLABLES}来不满]{{1,8}}(?=[{DOTS}])")
+_BEFORE_DOT = re.compile(f"[{_DOTTED_SYLLABLES}]{{1,8}}(?=[{DOTS}])")
+FOREIGN_HEADS = frozenset(_DOTTED_SYLLABLES)
+"""What a name that is not Chinese begins with."""
 
 _COUNTRY_LIST = (
     "美国 英国 法国 德国 俄罗斯 日本 韩国 朝鲜 越南 老挝 柬埔寨 泰国 缅甸 马来西亚 "
@@ -108,15 +111,15 @@ def dotted_at(text: str, at: int) -> tuple[str, ...]:
 
 
 def dotted_names(
-    text: str, starts: Container[int]
+    text: str, words: Mapping[int, str]
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Where in `text` a dotted name may stand, with what it could be.
 
     It begins with the syllables before the dot, from the first one that begins a word;
-    `starts` says where words begin.
+    `words` has the word that begins at each place.
     """
     if any(dot in text for dot in DOTS):
         for run in _BEFORE_DOT.finditer(text):
-            start = next((at for at in range(*run.span()) if at in starts), None)
+            start = next((at for at in range(*run.span()) if words[at]), None)
             if start is not None:
                 yield start, dotted_at(text, start)

@@ -59,6 +59,9 @@ _HUSBANDS = frozenset(
     "蔡魏薛叶余"
 )
 
+NAME_HEADS = SURNAMES | {name[0] for name in COMPOUND_SURNAMES}
+"""What a Chinese name begins with."""
+
 _NO_GIVEN = frozenset({"一行", "夫妇", "等人", "一家"})
 _GIVEN = re.compile(f"[{HAN}]{{1,3}}")
 _SHORTEST_DOUBLE = 4
@@ -92,6 +95,8 @@ def could_be_name(text: str) -> bool:
 
     A surname and one or two characters that stand in given names; 马书记 is none.
     """
+    if text[:1] not in NAME_HEADS:
+        return False
     first = text[:1] if len(text) < _SHORTEST_DOUBLE else ""
     if first not in SURNAMES:
         first, _ = family_and_given(text)

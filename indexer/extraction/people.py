@@ -96,7 +96,7 @@ def _is_whole(reading: Reading, mention: Mention) -> bool:
         return False
     if mention.end - mention.start > 2:
         return True
-    begins = mention.start in reading.words or reading.opens(mention.start)
+    begins = bool(reading.words[mention.start]) or reading.opens(mention.start)
     return begins and reading.ending(mention.end) > 0
 
 

@@ -114,7 +114,7 @@ def _past_leads(reading: Reading, begin: int, end: int) -> int:
     at = cut = begin
     last = reading.title_ends[end].start
     while at < last:
-        word = reading.words.get(at, "")
+        word = reading.words[at]
         is_lead = word in _LEADS and at + len(word) <= last
         if is_lead and not _joins(reading.text, at, word):
             cut = at + len(word)
@@ -125,7 +125,7 @@ def _past_leads(reading: Reading, begin: int, end: int) -> int:
 def _to_country(reading: Reading, begin: int, end: int) -> int:
     """Past the verb before a country (批评|日本首相), which no list of words has."""
     found = begin + country_within(reading.text[begin:end])
-    if found > begin and not reading.has_post_ending(found) and found in reading.words:
+    if found > begin and not reading.has_post_ending(found) and reading.words[found]:
         return found
     return begin
 

@@ -65,3 +65,8 @@ TAIL = re.compile(f"(?:{_either(TAILS)})$")
 
 HINT = re.compile(_either(ROLES))
 """Whether a line may be a by-line at all."""
+
+
+def spaced(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of `words`, blanks between its characters or none: 记 者."""
+    return re.compile(_either(r"\s*".join(word) for word in words))

@@ -15,6 +15,7 @@ from indexer.extraction.fitting import (
     weight_after,
 )
 from indexer.extraction.foreign import (
+    FOREIGN_HEADS,
     dotted_at,
     dotted_names,
     is_abroad,
@@ -23,16 +24,16 @@ from indexer.extraction.foreign import (
     transliterated_before,
 )
 from indexer.extraction.names import (
-    COMPOUND_SURNAMES,
     DOTS,
     HAN,
-    SURNAMES,
+    NAME_HEADS,
     could_be_name,
 )
 from indexer.extraction.sentence import Reading
 from indexer.extraction.titles import Kind, Title
 from search.analyzer import frequency
 
+_ANY_HEADS = NAME_HEADS | FOREIGN_HEADS
 _LEAST_FIT = 1.5
 _PLAIN_WORD = 300
 
@@ -68,29 +69,36 @@ def after_titles(reading: Reading) -> Iterator[Sighting]:
 def _after(reading: Reading, title: Title) -> Sighting | None:
     if title.kind is Kind.ADDRESS or _is_called_foreign(reading, title):
         return None
-    text, at = reading.text, _past_blanks(reading.text, title.end)
-    foreign = dotted_at(text, at)
-    if not foreign and _may_be_foreign(text, title):
-        foreign = transliterated_at(text, at)
+    at = _past_blanks(reading.text, title.end)
+    if reading.text[at : at + 1] not in _ANY_HEADS:
+        return None
     is_post = title.kind in (Kind.POST, Kind.FOREIGN)
+    foreign = _foreign_at(reading.text, at, title)
     longest = _longest(reading, at, foreign, SURE if is_post else LIKELY)
     best = None if longest else best_at(reading, at)
     weight = weight_after(reading, title, best) if best else 0
     return Sighting(best.name, at, weight) if best and weight else longest
 
 
-def _may_be_foreign(text: str, title: Title) -> bool:
-    if title.kind is Kind.FOREIGN:
-        return True
-    return is_abroad(text[max(0, title.start - 14) : title.start])
+def _foreign_at(text: str, at: int, title: Title) -> tuple[str, ...]:
+    """What at `at`, after `title`, could be a foreign name."""
+    if dotted := dotted_at(text, at):
+        return dotted
+    names = transliterated_at(text, at)
+    if not names or title.kind is Kind.FOREIGN:
+        return names
+    abroad = is_abroad(text[max(0, title.start - 14) : title.start])
+    return names if abroad else ()
 
 
 def _longest(
     reading: Reading, at: int, names: tuple[str, ...], weight: float
 ) -> Sighting | None:
     """The one of `names` that ends best, the longer of equals."""
+    if not names:
+        return None
     ends = ((reading.ending(at + len(name)), len(name), name) for name in names)
-    ending, _, name = max(ends, default=(0.0, 0, ""))
+    ending, _, name = max(ends)
     return Sighting(name, at, weight) if ending >= SURE else None
 
 
@@ -145,7 +153,7 @@ def before_titles(reading: Reading) -> Iterator[Sighting]:
     for title in reading.titles:
         if title.kind is Kind.FOREIGN:
             yield from _called_foreign(reading, title)
-        elif _calls(reading, title) and reading.ending(title.end) >= SURE:
+        elif _calls(reading, title):
             yield from _called(reading, title)
 
 
@@ -164,16 +172,18 @@ def _called(reading: Reading, title: Title) -> Iterator[Sighting]:
 
 def _leads(reading: Reading, start: int, title: Title) -> bool:
     """Whether a name begins at `start`: 市委|逯峰书记, but not 万源|市长."""
-    if start not in reading.words or not reading.opens(start):
+    if not reading.opens(start) or not reading.words[start]:
         return False
     is_short = title.start - start == 2 and reading.text[title.end - 1] == "长"
-    return not is_short or reading.after_office(start)
+    if is_short and not reading.after_office(start):
+        return False
+    return reading.ending(title.end) >= SURE
 
 
 def _called_foreign(reading: Reading, title: Title) -> Iterator[Sighting]:
     for name in transliterated_before(reading.text, title.start):
         start = title.start - len(name)
-        begins = start in reading.words or not reading.after_office(start)
+        begins = reading.words[start] or not reading.after_office(start)
         if begins and reading.opens(start) and not is_country(name):
             yield Sighting(name, start, LIKELY)
             return
@@ -191,16 +201,17 @@ _SAYS = (
     "一行|主持|出席|参加|汇报|实地|作了|作出|对此|还|首先|最后|深入|带队|率队|先后|同志|"
     "等(?:参加|出席|陪同|会见|在座)|[，,（(][男女][，,、]|[，,](?:19|20)[0-9]{2}年"
 )
-_HEADS = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND_SURNAMES}))
+# What is before is asked after the first character: by that re skips through the text.
 _SPEAKER = re.compile(
-    f"(?:(?<![{HAN}{DOTS}])|(?<=的))([{_HEADS}][{HAN}]{{1,3}}?)(?={_SAYS})"
+    f"[{''.join(sorted(NAME_HEADS))}](?:(?<![{HAN}{DOTS}].)|(?<=的.))"
+    f"[{HAN}]{{1,3}}?(?={_SAYS})"
 )
 
 
 def speakers(reading: Reading) -> Iterator[Sighting]:
     """Names that begin a clause and do what people do."""
     for found in _SPEAKER.finditer(reading.text):
-        name, start = found[1], found.start()
+        name, start = found[0], found.start()
         is_name = could_be_name(name) and not starts_clause(name)
         if is_name and reading.fit(name, start) >= _LEAST_FIT:
             yield Sighting(name, start, ALONE)
@@ -225,20 +236,29 @@ def lists(reading: Reading) -> Iterator[Sighting]:
 
 
 def _names_of(reading: Reading, group: list[re.Match[str]]) -> Iterable[Sighting]:
-    items = [Sighting(item[1], item.start(1), ALONE) for item in group]
-    names = [item for item in items if _looks_like_name(item.name)]
-    names += _first_of(reading, group[0].start())
-    unlike = 1 - len(names) / (len(group) + 1)
-    ends = reading.text.startswith("等", group[-1].end())
-    is_pair = len(group) == 1 and not unlike and ends
-    return names if is_pair or (len(names) > 2 and unlike < _MOST_UNLIKE) else ()
+    if len(group) == 1 and not reading.text.startswith("等", group[0].end()):
+        return ()
+    names = [
+        Sighting(item[1], item.start(1), ALONE)
+        for item in group
+        if _looks_like_name(item[1])
+    ]
+    count = len(group) + 1
+    if _is_list(len(names) + 1, count):
+        names += _first_of(reading, group[0].start())
+    return names if _is_list(len(names), count) else ()
+
+
+def _is_list(names: int, count: int) -> bool:
+    """Whether nearly all of the `count` items are names."""
+    return 1 - names / count < _MOST_UNLIKE
 
 
 def _first_of(reading: Reading, end: int) -> Iterator[Sighting]:
     """The list's first name, which ends at `end`, whatever is before it."""
     for start in range(max(0, end - 4), end - 1):
         name = reading.text[start:end]
-        if start in reading.words and _looks_like_name(name):
+        if reading.words[start] and _looks_like_name(name):
             yield Sighting(name, start, ALONE)
             return
 

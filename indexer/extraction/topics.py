@@ -8,9 +8,10 @@ near its best one, `_MOST` at most, or none.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -35,6 +36,13 @@ are right by reading. With 4 points it would be 186 articles, with 6 only 167.
 _NEAR = 0.5  # of the best topic's points
 
 
+class _Evidence(NamedTuple):
+    """A word as the table writes it, and the topics that it speaks for."""
+
+    word: str
+    topics: list[str]
+
+
 class Taxonomy:
     """The topics and their evidence words.
 
@@ -44,16 +52,6 @@ class Taxonomy:
     def __init__(self, topics: dict[str, tuple[str, ...]]) -> None:
         self._table = topics
         self.digest = blake2b(repr(topics).encode(), digest_size=8).hexdigest()
-        self._topics_of: dict[str, list[str]] = defaultdict(list)
-        self._written: dict[str, str] = {}
-        for topic, words in topics.items():
-            for word in words:
-                speaks_for = self._topics_of[fold(word)]
-                if topic != _NO_TOPIC:
-                    speaks_for.append(topic)
-                self._written.setdefault(fold(word), word)
-        self._words = list(self._topics_of)
-        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
 
     def __reduce__(self) -> tuple[type[Taxonomy], tuple[dict[str, tuple[str, ...]]]]:
         """What another process makes its own automaton from."""
@@ -72,27 +70,42 @@ class Taxonomy:
 
         The evidence is the words as the table writes them, the most telling first.
         """
-        points = self._points(fold(title), fold(body))
+        automaton, evidence = self._finder
         by_topic: dict[str, dict[str, int]] = defaultdict(dict)
-        for word, worth in points.items():
-            for topic in self._topics_of[word]:
-                by_topic[topic][self._written[word]] = worth
+        for which, worth in _points(automaton, title, body).items():
+            word, topics = evidence[which]
+            for topic in topics:
+                by_topic[topic][word] = worth
         totals = {topic: sum(words.values()) for topic, words in by_topic.items()}
         return tuple(Topic(name, _by_worth(by_topic[name])) for name in _chosen(totals))
 
-    def _points(self, title: str, body: str) -> dict[str, int]:
-        """What each evidence word of the article is worth, first to last."""
-        sections = (
-            (_TITLE, title),
-            (_LEAD, body[:_LEAD_END]),
-            (_REST, body[_LEAD_END:]),
-        )
-        points: dict[str, int] = defaultdict(int)
-        for worth, section in sections:
-            hits = self._automaton.find_matches_as_indexes(section)
-            for word in {word: None for word, _, _ in hits}:
-                points[self._words[word]] += worth
-        return points
+    @cached_property
+    def _finder(self) -> tuple[AhoCorasick, list[_Evidence]]:
+        """Finds folded words; what each is evidence of. Made for the first article."""
+        evidence: dict[str, _Evidence] = {}
+        for topic, words in self._table.items():
+            for word in words:
+                found = evidence.setdefault(fold(word), _Evidence(word, []))
+                if topic != _NO_TOPIC:
+                    found.topics.append(topic)
+        automaton = AhoCorasick(list(evidence), matchkind=MatchKind.LeftmostLongest)
+        return automaton, list(evidence.values())
+
+
+def _points(automaton: AhoCorasick, title: str, body: str) -> dict[int, int]:
+    """What each evidence word of the article is worth, by number, as they stand."""
+    # A line end, which no word has, keeps words within their section
+    text = fold(f"{title}\n{body[:_LEAD_END]}\n{body[_LEAD_END:]}")
+    lead = len(title) + 1
+    rest = lead + _LEAD_END + 1
+    hits = {
+        (which, _TITLE if start < lead else _LEAD if start < rest else _REST): None
+        for which, start, _ in automaton.find_matches_as_indexes(text)
+    }
+    points: dict[int, int] = defaultdict(int)
+    for which, worth in hits:
+        points[which] += worth
+    return points
 
 
 def _chosen(totals: dict[str, int]) -> list[str]:

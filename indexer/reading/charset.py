@@ -158,7 +158,7 @@ def _is_utf8(data: bytes) -> bool:
         text = codecs.getincrementaldecoder("utf-8")().decode(data)
     except UnicodeDecodeError:
         return False
-    if text.isascii() or max(text) >= "\u0800":
+    if text.isascii() or _BEYOND_TWO_BYTES.search(text):
         return True
     return legibility(text) >= legibility(data.decode("gb18030", _REPLACE))
 
@@ -169,6 +169,7 @@ def _sample(data: bytes) -> bytes:
     return data[start.start() & ~1 if start else 0 :][:_SAMPLE]
 
 
+_BEYOND_TWO_BYTES = re.compile("[\u0800-\U0010ffff]")
 _BEYOND_ASCII = re.compile(rb"[^\t\n\r\x20-\x7e]")
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 from indexer.reading.origins import labelled, origin
 from indexer.reading.suffixes import advice, is_leftover, is_passed_over, kind
 from indexer.record import Refused
 from search.errors import UnusableInput
+
+_PART = 1 << 18  # bytes read at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,11 @@ def find_files(
 
 def digest(path: Path) -> str:
     """BLAKE2b-128 of the file's bytes, in hexadecimal. Raises OSError."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, _blake2b).hexdigest()
+    found = blake2b(digest_size=16)
+    with path.open("rb", buffering=0) as file:  # file_digest takes twice as long
+        while part := file.read(_PART):
+            found.update(part)
+    return found.hexdigest()
 
 
 def unopened(origin: str, error: OSError) -> Refused:
@@ -61,10 +66,6 @@ def unopened(origin: str, error: OSError) -> Refused:
         f"无法读取（{reason}），请检查权限和磁盘。",
         f"It cannot be read: {reason}.",
     )
-
-
-def _blake2b() -> hashlib.blake2b:
-    return hashlib.blake2b(digest_size=16)
 
 
 def _check(source: Path) -> None:

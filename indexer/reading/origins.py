@@ -29,8 +29,8 @@ def labelled(sources: Sequence[Path]) -> dict[Path, str]:
 
 def origin(path: Path, root: Path, label: str) -> str:
     """The POSIX path of `path` within the source `root` that is called `label`."""
-    within = (readable(part) for part in path.relative_to(root).parts)
-    return "/".join((*((label,) if label else ()), *within))
+    within = os.fspath(path)[len(os.fspath(root)) :].split("/")
+    return "/".join(filter(None, (label, *map(readable, within))))
 
 
 def readable(name: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from indexer.reading.files import SourceFile, unopened
@@ -18,49 +18,53 @@ from indexer.record import Record, Refused, known_id
 from search.errors import Unreadable
 
 
-def read(file: SourceFile, *, max_bytes: int) -> Iterator[Record | Refused]:
+def read(
+    file: SourceFile,
+    *,
+    max_bytes: int,
+    known: Callable[[str], bool] = lambda _line: False,
+) -> Iterator[Record | Refused]:
     """Every article of the file, and what of it is refused and why; nothing is raised.
 
     max_bytes  of a file that is one article, unpacked, or of one record of several
+    known      asked by the digest of a line of a .jsonl whether to pass over it
 
     A file that breaks off is refused after the records before the break. Lazy: a .jsonl
     or .csv of any size has one record in memory.
     """
     given = 0
     try:
-        for item in _items(file, max_bytes):
+        for item in _items(file, max_bytes, known):
             given += 1
-            yield _checked(item)
+            if item is not None:
+                yield _checked(item)
     except MemoryError:
         raise
     except Exception as error:
         yield _refused(file.origin, error, given)
 
 
-def _items(file: SourceFile, limit: int) -> Iterator[Record | Refused]:
+def _items(
+    file: SourceFile, limit: int, known: Callable[[str], bool]
+) -> Iterator[Record | Refused | None]:
+    """None for each line that is known."""
     form, compression = kind(file.path.name)
     with opened(file.path, compression) as stream:
         if not stream.peek(1):
             raise Unreadable("空文件。", "The file is empty.")
-        if form in ("jsonl", "table"):
-            yield from _by_line(form, stream, file.origin, limit)
+        if form == "jsonl":
+            from indexer.reading.formats.jsons import read_jsonl
+
+            yield from read_jsonl(lines(stream, limit), file.origin, limit, known)
+        elif form == "table":
+            from indexer.reading.formats.tables import read_table
+
+            yield from read_table(lines(stream, limit), file.origin, limit)
         elif form == "docx" and compression is None:
             yield from _document(stream, file.origin, limit)
         else:
             data = whole(stream, file.size, limit)
             yield from _whole(form, data, file.origin, limit)
-
-
-def _by_line(
-    form: str, stream: io.BufferedReader, origin: str, limit: int
-) -> Iterator[Record | Refused]:
-    if form == "jsonl":
-        from indexer.reading.formats.jsons import read_jsonl
-
-        return read_jsonl(lines(stream, limit), origin, limit)
-    from indexer.reading.formats.tables import read_table
-
-    return read_table(lines(stream, limit), origin, limit)
 
 
 def _whole(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import splitext
 from pathlib import PurePath
 
 FORMATS = {
@@ -70,10 +71,9 @@ _IN_GENERAL = (
 
 def kind(name: str) -> tuple[str | None, str | None]:
     """Format and compression of a file of this name, each None where there is none."""
-    suffixes = ["", *(suffix.lower() for suffix in PurePath(name).suffixes)]
-    compression = COMPRESSIONS.get(suffixes[-1])
-    format_suffix = suffixes[-2] if compression else suffixes[-1]
-    return FORMATS.get(format_suffix), compression
+    stem, suffix = _parted(name.lower())
+    compression = COMPRESSIONS.get(suffix)
+    return FORMATS.get(_parted(stem)[1] if compression else suffix), compression
 
 
 def is_leftover(name: str) -> bool:
@@ -87,7 +87,12 @@ def is_leftover(name: str) -> bool:
 
 def is_passed_over(name: str) -> bool:
     """Whether no one would look for an article in a file of this name."""
-    return is_leftover(name) or PurePath(name).suffix.lower()[1:] in _PASSED_OVER
+    return is_leftover(name) or _parted(name)[1].lower()[1:] in _PASSED_OVER
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """The name without its last suffix, and that; PurePath takes four times as long."""
+    return splitext(name)  # noqa: PTH122
 
 
 def advice(name: str) -> tuple[str, str, str]:

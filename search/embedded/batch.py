@@ -46,7 +46,7 @@ class Batch:
 
 
 def prepare(articles: Sequence[Article], sections: Sequence[str] = SECTIONS) -> Batch:
-    """The batch of some articles, no two of one id."""
+    """The batch of some articles."""
     texts = {
         field: [searchable(getattr(article, field)) for article in articles]
         for field in FIELDS

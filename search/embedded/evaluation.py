@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 
 import numpy as np
@@ -24,7 +25,7 @@ Scores = NDArray[np.float32]
 
 DENSE = 8
 """A union of more than one article in so many is summed in an array of all articles:
-merging one list after the other would copy them once too often."""
+merging one list after the other would copy them too often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,12 @@ def evaluate(segments: Segments, clause: Clause | None) -> Matches:
             return _word(segments, _terms(segments, clause))
         case Quoted(text, field):
             parts = [_string(segments, name, text) for name in _fields(field)]
-            return _any_of(segments, parts)
+            return _union(parts)
         case Named(facet, value):
             found = segments.table.holders(facet, value)
             return Matches(found, np.ones(len(found), np.float32))
         case Or(clauses):
-            return _any_of(segments, [evaluate(segments, each) for each in clauses])
+            return _any_of(segments, clauses)
         case And(clauses):
             return _all_of(segments, clauses)
         case _:
@@ -82,27 +83,45 @@ def _unscored(docs: Docs) -> Matches:
     return Matches(docs, np.zeros(len(docs), np.float32))
 
 
-def _any_of(segments: Segments, found: Sequence[Matches]) -> Matches:
-    """The union, their scores added."""
-    some = sorted(
-        (each for each in found if len(each.docs)), key=lambda each: len(each.docs)
-    )
-    total = sum(len(each.docs) for each in some)
-    if len(some) > 2 and total * DENSE > segments.size:
-        return _summed(segments, some, total)
-    first, *others = some or [_unscored(np.empty(0, np.uint32))]
+def _any_of(segments: Segments, clauses: Sequence[Clause]) -> Matches:
+    """The union of clauses, their scores added."""
+    words = [_terms(segments, each) for each in clauses if isinstance(each, Word)]
+    others = [
+        evaluate(segments, each) for each in clauses if not isinstance(each, Word)
+    ]
+    total = sum(term.size for terms in words for term in terms)
+    total += sum(len(each.docs) for each in others)
+    if total * DENSE > segments.size:
+        return _summed(segments, words, others, min(total, segments.size))
+    return _union([*(_word(segments, terms) for terms in words), *others])
+
+
+def _summed(
+    segments: Segments,
+    words: Sequence[Sequence[_Term]],
+    others: Sequence[Matches],
+    at_most: int,
+) -> Matches:
+    sums = np.zeros(segments.size, np.float32)
+    hit = np.zeros(segments.size, np.uint8)
+    for term in chain.from_iterable(words):
+        for number, segment in enumerate(segments.each):
+            arguments = _postings(segment, term, number)
+            postings.add(*arguments, segment.base, sums, hit)
+    if len(segments.live):
+        hit &= segments.live
+    for each in others:
+        matching.add(each.docs, each.scores, sums, hit)
+    return Matches(*matching.collected(sums, hit, at_most))
+
+
+def _union(found: Iterable[Matches]) -> Matches:
+    """The shortest first, so that each article is copied as seldom as can be."""
+    first, *others = sorted(found, key=lambda each: len(each.docs))
     for other in others:
         found_too = (other.docs, other.scores)
         first = Matches(*matching.union(first.docs, first.scores, *found_too))
     return first
-
-
-def _summed(segments: Segments, found: Sequence[Matches], total: int) -> Matches:
-    sums = np.zeros(segments.size, np.float32)
-    hit = np.zeros(segments.size, np.uint8)
-    for each in found:
-        matching.add(each.docs, each.scores, sums, hit)
-    return Matches(*matching.collected(sums, hit, min(total, segments.size)))
 
 
 def _all_of(segments: Segments, clauses: Sequence[Clause]) -> Matches:

@@ -10,8 +10,15 @@ from numba import types
 from numba.extending import register_jitable
 
 from search.embedded.compiled import U4, compiled
-from search.embedded.packing import BLOCK, packed, unpacked, width_of, words_for
-from search.embedded.postings import unpack_block
+from search.embedded.packing import (
+    BLOCK,
+    pack_full,
+    packed,
+    unpacked,
+    width_of,
+    words_for,
+)
+from search.embedded.postings import unpack_block, unpack_counts
 
 DROPPED = 0xFFFFFFFF
 """In a mapping of articles: this one does not go on."""
@@ -38,11 +45,18 @@ def _put_block(docs, counts, n, gaps, m, out, block, at, place):
     firsts[block], data[block], places_at[block] = docs[0], at, place
     postings[at] = docs_wide | (counts_wide << 8) | (gaps_wide << 16)
     at += 1
-    for i in range(1, n):
-        packed(postings, at, i - 1, docs_wide, docs[i] - docs[i - 1])
-    at += words_for(n - 1, docs_wide)
-    for i in range(n):
-        packed(postings, at, i, counts_wide, counts[i] - 1)
+    if n == BLOCK:
+        steps = np.zeros(BLOCK, np.int64)
+        steps[1:] = docs[1:] - docs[:-1]
+        pack_full(postings, at, docs_wide, steps)
+        at += words_for(BLOCK, docs_wide)
+        pack_full(postings, at, counts_wide, counts - 1)
+    else:
+        for i in range(1, n):
+            packed(postings, at, i - 1, docs_wide, docs[i] - docs[i - 1])
+        at += words_for(n - 1, docs_wide)
+        for i in range(n):
+            packed(postings, at, i, counts_wide, counts[i] - 1)
     for i in range(m):
         packed(places, place, i, gaps_wide, gaps[i])
     return block + 1, at + words_for(n, counts_wide), place + words_for(m, gaps_wide)
@@ -170,7 +184,8 @@ def merge(
     out = _room(n_terms, total, n_places)
     block, at, place = 0, 0, 0
     docs, counts = np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64)
-    read_docs, gaps = np.empty(BLOCK, np.int64), np.empty(4096, np.int64)
+    read_docs, often = np.empty(BLOCK, np.uint32), np.empty(BLOCK, np.uint32)
+    gaps = np.empty(4096, np.int64)
     i, n, m = 0, 0, 0
     for term in range(n_terms):
         while i < len(terms) and terms[i] == term:
@@ -180,9 +195,10 @@ def merge(
                 counts_at, counts_wide, gaps_wide = unpack_block(
                     firsts, data, postings, source, here, read_docs
                 )
+                unpack_counts(postings, counts_at, here, counts_wide, often)
                 places_from = np.int64(places_at[source])
                 for j in range(here):
-                    count = unpacked(postings, counts_at, j, counts_wide) + 1
+                    count = np.int64(often[j])
                     to = np.int64(mapping[offsets[i] + read_docs[j]])
                     if to != DROPPED:
                         if n == BLOCK:

@@ -54,7 +54,7 @@ def collected(sums, hit, at_most):
 
 
 @register_jitable
-def seek(docs, at, doc):
+def _seek(docs, at, doc):
     """The first place from `at` on that is not before an article: galloping."""
     high, step = at, 1
     while high < len(docs) and docs[high] < doc:
@@ -77,7 +77,7 @@ def intersection(docs, scores, others, other_scores):
     out, sums = np.empty(len(docs), np.uint32), np.empty(len(docs), np.float32)
     j, n = 0, 0
     for i in range(len(docs)):
-        j = seek(others, j, docs[i])
+        j = _seek(others, j, docs[i])
         if j == len(others):
             break
         if others[j] == docs[i]:
@@ -92,7 +92,7 @@ def difference(docs, scores, others):
     out, kept = np.empty(len(docs), np.uint32), np.empty(len(docs), np.float32)
     j, n = 0, 0
     for i in range(len(docs)):
-        j = seek(others, j, docs[i])
+        j = _seek(others, j, docs[i])
         if j == len(others) or others[j] != docs[i]:
             out[n], kept[n] = docs[i], scores[i]
             n += 1
@@ -165,11 +165,13 @@ def best(docs, score_bits, dates, failed, order, size):
                 number
     """
     keys, places = np.empty(size, np.uint64), np.empty(size, np.int64)
-    n, total = 0, 0
+    n, total, enough = 0, 0, np.uint32(0)
     for i in range(len(docs)):
         if len(failed) and failed[i]:
             continue
         total += 1
+        if order == RELEVANCE and score_bits[i] < enough:
+            continue  # most are worse by their score; their dates need no look-up
         key = _key(order, score_bits[i], dates[docs[i]])
         if n < size:
             keys[n], places[n] = key, i
@@ -178,6 +180,8 @@ def best(docs, score_bits, dates, failed, order, size):
         elif n and key > keys[0]:
             keys[0], places[0] = key, i
             _sunk(keys, places, n)
+        if n == size and n:
+            enough = np.uint32(keys[0] >> np.uint64(32))
     for last in range(n - 1, 0, -1):
         _swapped(keys, places, 0, last)
         _sunk(keys, places, last)

@@ -7,7 +7,7 @@ The postings of all terms lie one after another in blocks of BLOCK articles:
     block_data   u4[blocks]     where in `postings` it begins
     block_places u4[blocks]     where in `places` it begins
     postings     u4             per block: a word of widths, the gaps between the
-                                articles, how often less one
+                                articles (of a full block 0 first), how often less one
     places       u4             per block: for each posting its first place and the
                                 gaps to the others
 
@@ -22,23 +22,53 @@ from numba import types
 from numba.extending import register_jitable
 
 from search.embedded.compiled import F4, U1, U4, compiled, filled
-from search.embedded.matching import seek
-from search.embedded.packing import BLOCK, unpacked, words_for
+from search.embedded.packing import (
+    BLOCK,
+    unpack_full,
+    unpacked,
+    unpacked_full,
+    words_for,
+)
 
 
 @register_jitable
 def unpack_block(firsts, data, postings, block, here, docs):
-    """Unpack a block's `here` articles; where its counts begin, widths of the rest."""
-    at = np.int64(data[block])
-    header = np.int64(postings[at])
+    """Unpack a block's `here` articles; where its counts begin, widths of the rest.
+
+    docs   of BLOCK numbers, to be filled
+    """
+    at = np.int64(data[block]) + 1
+    header = np.int64(postings[at - 1])
     wide = header & 255
-    doc = np.int64(firsts[block])
-    docs[0] = doc
-    for i in range(1, here):
-        doc += unpacked(postings, at + 1, i - 1, wide)
-        docs[i] = doc
-    counts_at = at + 1 + words_for(here - 1, wide)
-    return counts_at, (header >> 8) & 255, (header >> 16) & 255
+    doc = firsts[block]
+    if here == BLOCK:
+        unpack_full(postings, at, wide, docs)
+        for i in range(BLOCK):
+            doc += docs[i]
+            docs[i] = doc
+        at += words_for(BLOCK, wide)
+    else:
+        docs[0] = doc
+        for i in range(1, here):
+            doc += np.uint32(unpacked(postings, at, i - 1, wide))
+            docs[i] = doc
+        at += words_for(here - 1, wide)
+    return at, (header >> 8) & 255, (header >> 16) & 255
+
+
+@register_jitable
+def unpack_counts(postings, at, here, wide, counts):
+    """Unpack how often the articles of a block have the term.
+
+    counts   of BLOCK numbers, to be filled
+    """
+    if here == BLOCK:
+        unpack_full(postings, at, wide, counts)
+    else:
+        for i in range(here):
+            counts[i] = unpacked(postings, at, i, wide)
+    for i in range(here):
+        counts[i] += np.uint32(1)
 
 
 @compiled(U1, U4, U1)
@@ -68,13 +98,14 @@ _LIST = (U4, U4, U4, types.i8, types.i8)
 
 @register_jitable
 def _list(firsts, data, postings, block, size, docs, counts):
-    buffer = np.empty(BLOCK, np.int64)
+    some, often = np.empty(BLOCK, np.uint32), np.empty(BLOCK, np.uint32)
     for done in range(0, size, BLOCK):
         here = min(size - done, BLOCK)
-        at, wide, _ = unpack_block(firsts, data, postings, block, here, buffer)
+        at, wide, _ = unpack_block(firsts, data, postings, block, here, some)
+        unpack_counts(postings, at, here, wide, often)
         for i in range(here):
-            docs[done + i] = buffer[i]
-            counts[done + i] = 1 + unpacked(postings, at, i, wide)
+            docs[done + i] = some[i]
+            counts[done + i] = often[i]
         block += 1
 
 
@@ -106,6 +137,10 @@ def _bm25(factor, count, weight, norm):
     return factor * count * weight / (count * weight + norm)
 
 
+_MODEL = (F4, types.f4, types.f4)
+_TERM = (*_LIST, *_MODEL)
+
+
 @register_jitable
 def _scored(firsts, data, postings, block, size, norms, factor, weight, base):
     """A posting list's articles and their BM25.
@@ -117,29 +152,53 @@ def _scored(firsts, data, postings, block, size, norms, factor, weight, base):
     _list(firsts, data, postings, block, size, docs, counts)
     scores = np.empty(size, np.float32)
     for i in range(size):
-        docs[i] += base
-        norm = norms[docs[i]]
-        scores[i] = _bm25(factor, np.float32(counts[i]), weight, norm)
+        docs[i] += np.uint32(base)
+        scores[i] = norms[docs[i]]
+    for i in range(size):
+        scores[i] = _bm25(factor, np.float32(counts[i]), weight, scores[i])
     return docs, scores
+
+
+@compiled(*_TERM, types.i8, filled(types.f4), filled(types.u1))
+def add(firsts, data, postings, block, size, norms, factor, weight, base, sums, hit):
+    """Add the BM25 of a term to the sums of all articles, and mark those that have it.
+
+    See `score`; deleted articles are marked too.
+    """
+    docs, scores = _scored(
+        firsts, data, postings, block, size, norms, factor, weight, base
+    )
+    for i in range(size):
+        sums[docs[i]] += scores[i]
+        hit[docs[i]] = 1
 
 
 @register_jitable
 def _merged(few, few_scores, many, many_scores, docs, scores, end):
-    """Append both, the scores of those in both added; where they end."""
-    at = 0
-    for i in range(len(few)):
-        to = seek(many, at, few[i])
-        for j in range(at, to):
-            docs[end + j - at], scores[end + j - at] = many[j], many_scores[j]
-        end, at = end + to - at, to
-        docs[end], scores[end] = few[i], few_scores[i]
-        if at < len(many) and many[at] == few[i]:
-            scores[end] += many_scores[at]
-            at += 1
-        end += 1
-    for j in range(at, len(many)):
-        docs[end + j - at], scores[end + j - at] = many[j], many_scores[j]
-    return end + len(many) - at
+    """Append both, the scores of those in both added; where they end.
+
+    Without a branch in the loop: which comes next is what no processor can guess.
+    """
+    i, j = np.uint64(0), np.uint64(0)
+    sizes = np.uint64(len(few)), np.uint64(len(many))
+    to = np.uint64(end)
+    while i < sizes[0] and j < sizes[1]:
+        a, b = few[i], many[j]
+        first, second = a <= b, b <= a
+        docs[to] = min(a, b)
+        scores[to] = first * few_scores[i] + second * many_scores[j]
+        i += np.uint64(first)
+        j += np.uint64(second)
+        to += np.uint64(1)
+    while i < sizes[0]:
+        docs[to], scores[to] = few[i], few_scores[i]
+        i += np.uint64(1)
+        to += np.uint64(1)
+    while j < sizes[1]:
+        docs[to], scores[to] = many[j], many_scores[j]
+        j += np.uint64(1)
+        to += np.uint64(1)
+    return np.int64(to)
 
 
 @register_jitable
@@ -151,10 +210,6 @@ def _without_dead(live, docs, scores, start, end):
             docs[n], scores[n] = docs[i], scores[i]
             n += 1
     return n
-
-
-_MODEL = (F4, types.f4, types.f4)
-_TERM = (*_LIST, *_MODEL)
 
 
 @compiled(*_TERM, *_TERM, types.i8, U1, filled(types.u4), filled(types.f4), types.i8)
@@ -183,6 +238,14 @@ def score(
     start = end
     end = _merged(few, few_scores, many, many_scores, docs, scores, end)
     return _without_dead(live, docs, scores, start, end) if len(live) else end
+
+
+@register_jitable
+def _count(postings, at, here, wide, index):
+    """How often, less one, the index-th article of a block has the term."""
+    if here == BLOCK:
+        return unpacked_full(postings, at, index, wide)
+    return unpacked(postings, at, index, wide)
 
 
 @register_jitable
@@ -215,7 +278,7 @@ def probe(
     """
     end = block + (size + BLOCK - 1) // BLOCK
     tail = size - BLOCK * (end - 1 - block)
-    buffer = np.empty(BLOCK, np.int64)
+    buffer = np.empty(BLOCK, np.uint32)
     opened, here, j, at, wide = -1, 0, 0, 0, 0
     for i in range(start, stop):
         doc = np.int64(wanted[i]) - base
@@ -227,6 +290,6 @@ def probe(
         while j < here and buffer[j] < doc:
             j += 1
         if j < here and buffer[j] == doc:
-            count = np.float32(1 + unpacked(postings, at, j, wide))
+            count = np.float32(1 + _count(postings, at, here, wide, j))
             scores[i] += _bm25(factor, count, weight, norms[wanted[i]])
             hit[i] = 1

@@ -48,6 +48,8 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
 
     def add_segment(self, segment: Segment) -> None:
         """Put what is not deleted of a segment into the new one."""
+        if not segment.doc_count():
+            return
         name = segment.segment_id()
         kept = alive([segment]) if segment.has_deletions() else None
         sections = {
@@ -71,13 +73,14 @@ class ArrayWriter(SegmentWriter):  # type: ignore[misc]
         return [each for each in self._by_size() if not self._takes(each)]
 
     def _by_size(self) -> list[Segment]:
-        return sorted(self.segments, key=self._size)
+        return sorted(self.segments, key=lambda segment: segment.doc_count())
 
     def _takes(self, segment: Segment) -> bool:
         """Whether a segment is merged into the new one; smaller ones were before it."""
-        size, count = self._size(segment), segment.doc_count_all()
-        fits = self.nbytes + size <= SEGMENT_BYTES and size <= GROWTH * self.nbytes
-        if fits or segment.deleted_count() > DELETED * count:
+        is_small = segment.doc_count() <= GROWTH * self.docnum
+        fits = self.nbytes + self._size(segment) <= SEGMENT_BYTES
+        is_worn = segment.deleted_count() > DELETED * segment.doc_count_all()
+        if (is_small and fits) or is_worn:
             self.add_segment(segment)
             return True
         return False

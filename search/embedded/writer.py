@@ -103,6 +103,7 @@ class Writer:
         arrays.save(self._building / facets.FILE, table.build(values, live))
         for name, content in attach.items():
             (self._building / name).write_bytes(content)
+        (self._building / "MAIN_WRITELOCK").unlink()  # Whoosh's; ours is outside
 
     def _check_count(self, found: int) -> None:
         if found != self._articles:

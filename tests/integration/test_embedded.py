@@ -17,6 +17,7 @@ from whoosh.filedb.structfile import StructFile
 from search.embedded import arrays, manifest
 from search.embedded.engine import EmbeddedEngine
 from search.embedded.schema import SECTIONS
+from search.embedded.store import Store
 from search.errors import IndexDamaged, StorageFailed
 from search.model import Query
 from search.query import parse
@@ -200,6 +201,41 @@ def test_a_full_disk_while_writing_leaves_the_present_index(
     assert total(engine) == 1
     add(engine, "a2", "写下了")
     assert total(engine) == 2
+
+
+def test_many_small_commits_leave_few_segments(
+    engine: EmbeddedEngine, index_dir: Path
+) -> None:
+    for n in range(2, 60):
+        name = add(engine, f"a{n}", f"第{n}篇")
+    assert len(list((index_dir / name).glob("*.words"))) <= 5
+    assert total(engine) == 59
+    assert total(engine, "第37篇") == 1
+
+
+def test_what_is_deleted_is_left_out_of_the_next_segment(
+    engine: EmbeddedEngine, index_dir: Path
+) -> None:
+    engine.begin()
+    engine.write(article(f"b{n}", "要删的" if n % 2 else "留下的") for n in range(40))
+    engine.commit()
+    engine.begin()
+    engine.delete(f"b{n}" for n in range(1, 40, 2))
+    name = engine.commit().name
+    assert (total(engine, "要删的"), total(engine, "留下的")) == (0, 20)
+    sizes = [len(Store(arrays.load(p))) for p in (index_dir / name).glob("*.store")]
+    assert sum(sizes) == 21
+
+
+def test_an_index_whose_articles_are_all_deleted_is_empty(
+    engine: EmbeddedEngine,
+) -> None:
+    engine.begin()
+    engine.delete(["a1"])
+    assert engine.commit().articles == 0
+    assert (total(engine), total(engine, "第一篇")) == (0, 0)
+    add(engine, "a2", "又有了")
+    assert total(engine) == 1
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

@@ -7,17 +7,19 @@ import json
 import lzma
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from indexer.comparison import Report
+from indexer.ledger import NAME
+from indexer.reading.formats.fields import record
 from indexer.sync import preview, sync
 from search.config import Settings
 from search.embedded.engine import EmbeddedEngine
 from search.errors import GenerationRefused, IndexDamaged, IndexLocked, UnusableInput
-from search.model import Query
+from search.model import Article, Query
 from search.query import parse
 
 PARTS = ("一月的茶室开张了", "二月的桥修好了", "三月的花开了")
@@ -118,6 +120,53 @@ def test_a_row_put_in_above_changes_no_other(newsroom: Newsroom) -> None:
     newsroom.sync()
     newsroom.put("rows.jsonl", lines(row(3), row(1), row(2)))
     assert counts(newsroom.sync()) == (1, 0, 5, 0, 0)
+
+
+def test_lines_that_are_as_they_were_are_not_read(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.put("rows.jsonl", lines(*(row(n) for n in range(50))))
+    newsroom.sync()
+    changed = {7: row(7, BODY * 2), 31: row(31, BODY * 3)}
+    newsroom.put("rows.jsonl", lines(*(changed.get(n, row(n)) for n in range(50))))
+    was_read = []
+
+    def reading(values: dict[str, str], *rest: object) -> object:
+        was_read.append(values["id"])
+        return record(values, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("indexer.reading.formats.fields.record", reading)
+    assert counts(newsroom.sync()) == (0, 2, 51, 0, 0)
+    assert was_read == ["n7", "n31"]
+    found = newsroom.engine.get("n31")
+    assert found
+    assert found.body.raw == BODY * 3
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ((row(2), row(1)), (0, 0, 5, 0, 0)),
+        ((row(1), row(1), row(2)), (0, 0, 5, 0, 0)),
+        ((json.dumps(row(1)), row(1), row(2)), (0, 0, 5, 0, 0)),
+        ((row(1), json.dumps(row(1)), row(2)), (0, 0, 5, 0, 0)),
+        ((row(1) | {"seen": "12"}, row(2)), (0, 0, 5, 0, 0)),
+        ((row(1, BODY * 2), row(1)), (0, 1, 3, 1, 1)),
+        ((row(1), row(1, BODY * 2)), (0, 0, 4, 1, 1)),
+        ((row(1),), (0, 0, 4, 1, 0)),
+        ((row(1), row(2), row(3)), (1, 0, 5, 0, 0)),
+    ],
+    ids=str,
+)
+def test_lines_moved_repeated_or_written_otherwise(
+    newsroom: Newsroom,
+    rows: tuple[object, ...],
+    expected: tuple[int, int, int, int, int],
+) -> None:
+    newsroom.put("rows.jsonl", lines(row(1), row(2)))
+    newsroom.sync()
+    newsroom.put("rows.jsonl", lines(*rows))
+    assert counts(newsroom.sync()) == expected
 
 
 def test_another_packing_of_the_same_file_is_another_file(newsroom: Newsroom) -> None:
@@ -293,7 +342,7 @@ def test_a_failing_extraction_keeps_the_earlier_article(
         raise ZeroDivisionError
 
     with monkeypatch.context() as patch:
-        patch.setattr("indexer.workers.extract", failing)
+        patch.setattr("indexer.extraction.extract.extract", failing)
         report = newsroom.sync(full=True)
         assert len(report.refused) == 3
         assert "ZeroDivisionError" in report.refused[0].zh
@@ -301,7 +350,7 @@ def test_a_failing_extraction_keeps_the_earlier_article(
     assert counts(newsroom.sync()) == (0, 0, 3, 0, 0)
     newsroom.put("1.txt", "四月的茶馆关门了，大家都觉得有些可惜。")
     with monkeypatch.context() as patch:
-        patch.setattr("indexer.workers.extract", failing)
+        patch.setattr("indexer.extraction.extract.extract", failing)
         newsroom.put("4.txt", "四月的雨下得很大，河里的水涨了不少。")
         assert len(newsroom.sync().refused) == 2
     assert newsroom.found("茶室") == 1
@@ -327,7 +376,7 @@ def test_a_damaged_ledger_is_said_and_full_mends_it(
     newsroom: Newsroom, page: int
 ) -> None:
     newsroom.sync()
-    ledger = newsroom.settings.index_dir / "g000001" / "ledger.db"
+    ledger = newsroom.settings.index_dir / "g000001" / NAME
     content = bytearray(ledger.read_bytes())
     content[page * 4096 : (page + 1) * 4096] = b"\xff" * 4096
     ledger.write_bytes(content)
@@ -395,8 +444,38 @@ def test_half_characters_in_json_do_not_stop_anything(newsroom: Newsroom) -> Non
 
 
 def test_many_articles_go_through_several_processes(newsroom: Newsroom) -> None:
-    newsroom.put("rows.jsonl", lines(*(row(n) for n in range(600))))
+    newsroom.put("rows.jsonl", lines(*(row(n, BODY * 20) for n in range(600))))
     settings = Settings(newsroom.settings.index_dir, processes=2)
     report = sync(newsroom.engine, [newsroom.folder], settings)
     assert counts(report) == (603, 0, 0, 0, 0)
     assert newsroom.found("第599篇") == 1
+
+
+def test_an_index_of_an_older_version_is_made_anew(newsroom: Newsroom) -> None:
+    """It has no ledger that could be read, and its files could not be either."""
+    newsroom.sync()
+    folder = newsroom.settings.index_dir / newsroom.engine.generation().name
+    (folder / NAME).rename(folder / "ledger.db")
+    manifest = folder / "MANIFEST.json"
+    manifest.write_text(manifest.read_text().replace('"format": 2', '"format": 1'))
+    report = newsroom.sync()
+    assert report.is_new_recipe
+    assert counts(report) == (3, 0, 0, 0, 0)
+    assert newsroom.found("茶室") == 1
+
+
+def test_an_article_that_cannot_be_prepared_is_refused_alone(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare = newsroom.engine.preparation()
+
+    def picky(articles: Sequence[Article]) -> object:
+        if any("桥" in each.body.raw for each in articles):
+            raise ValueError("no bridges")
+        return prepare(articles)
+
+    monkeypatch.setattr(newsroom.engine, "preparation", lambda: picky)
+    report = newsroom.sync()
+    assert counts(report) == (2, 0, 0, 0, 1)
+    assert "no bridges" in report.refused[0].en
+    assert report.refused[0].origin.endswith("2.txt")

@@ -17,10 +17,12 @@ TWO = {"id": "2", "body": "第二篇。"}
 FIRST, SECOND = json.dumps(ONE, ensure_ascii=False), json.dumps(TWO, ensure_ascii=False)
 
 
-def shown(items: Iterable[Record | Refused]) -> list[tuple[str, str]]:
-    """(origin, text or reason) of each."""
+def shown(items: Iterable[Record | Refused | None]) -> list[tuple[str, str]]:
+    """(origin, text or reason) of each, and ("", "") of a line that is known."""
     return [
         (item.origin, item.text if isinstance(item, Record) else item.zh)
+        if item
+        else ("", "")
         for item in items
     ]
 
@@ -102,7 +104,7 @@ def test_a_line_above_the_limit_is_refused_alone() -> None:
     first, last = read_jsonl([Overlong(0), SECOND], "a.jsonl", 3 << 20)
     assert isinstance(first, Refused)
     assert "上限 3 MiB" in first.zh
-    assert last.origin == "a.jsonl#2"
+    assert last == Record("a.jsonl#2", "第二篇。", id="2")
 
 
 def test_a_file_of_nothing_but_broken_lines_is_given_up() -> None:
@@ -112,3 +114,27 @@ def test_a_file_of_nothing_but_broken_lines_is_given_up() -> None:
 
 def test_broken_lines_after_a_good_one_are_all_told() -> None:
     assert len(list(read_jsonl([FIRST] + ["x"] * 200, "a.jsonl", 1000))) == 201
+
+
+def test_a_known_line_is_not_read() -> None:
+    (record,) = read_jsonl([FIRST], "a.jsonl", 1000)
+    assert isinstance(record, Record)
+    known = {record.line}.__contains__
+    lines = ["x"] * 99 + [FIRST] + ["x"] * 99 + [SECOND]
+    items = shown(read_jsonl(lines, "a.jsonl", 1000, known))
+    assert items[99] == ("", "")
+    assert items[-1] == ("a.jsonl#200", "第二篇。")
+    assert len(items) == 200
+
+
+@pytest.mark.parametrize(
+    ("line", "is_same"),
+    [(FIRST, True), (FIRST + " ", False), (SECOND, False), (FIRST + "\n", False)],
+)
+def test_the_digest_of_a_line_is_that_of_all_its_characters(
+    line: str, is_same: bool
+) -> None:
+    first, other = read_jsonl([FIRST, line], "a.jsonl", 1000)
+    assert isinstance(first, Record)
+    assert isinstance(other, Record)
+    assert (first.line == other.line) is is_same

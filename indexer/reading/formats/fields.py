@@ -39,8 +39,13 @@ _LONGEST_NAME = 20  # characters
 _EDGES = " \t\n\ufeff"
 
 
-def record(values: Mapping[str, object], origin: str) -> Record | Refused:
-    """The article that `values` describe, or that they have no column of text."""
+def record(
+    values: Mapping[str, object], origin: str, line: str | None = None
+) -> Record | Refused:
+    """The article that `values` describe, or that they have no column of text.
+
+    line  the digest of the line that has them, for `Record.line`
+    """
     keys = columns(tuple(values))
     if not keys["text"]:
         return no_text_column(tuple(values), origin)
@@ -53,6 +58,7 @@ def record(values: Mapping[str, object], origin: str) -> Record | Refused:
         published=_published(values, keys["published"]),
         source=_first(values, keys["source"]),
         author=_first(values, keys["author"]),
+        line=line,
     )
 
 

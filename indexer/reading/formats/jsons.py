@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
 
 from indexer.reading.charset import decode
 from indexer.reading.formats import fields
@@ -25,7 +26,8 @@ def read_json(data: bytes, origin: str) -> Iterator[Record | Refused]:
     except json.JSONDecodeError as error:
         if error.msg != "Extra data":
             raise Unreadable(*_invalid(error, error.lineno)) from error
-        yield from read_jsonl(text.split("\n"), origin, len(text))  # called .json only
+        lines = text.split("\n")  # it is called .json only
+        yield from filter(None, read_jsonl(lines, origin, len(text)))
         return
     if isinstance(value, dict) and (inner := _only_list(value)) is not None:
         value = inner
@@ -37,18 +39,22 @@ def read_json(data: bytes, origin: str) -> Iterator[Record | Refused]:
 
 
 def read_jsonl(
-    lines: Iterable[str | Overlong], origin: str, limit: int
-) -> Iterator[Record | Refused]:
+    lines: Iterable[str | Overlong],
+    origin: str,
+    limit: int,
+    known: Callable[[str], bool] = lambda _line: False,
+) -> Iterator[Record | Refused | None]:
     """An article for each line, numbered as lines are; blank lines are passed over.
 
-    Raises Unreadable where nothing but broken lines is found.
+    None for a line that is `known`, by its digest, as that of an article that need not
+    be read. Raises Unreadable where nothing but broken lines is found.
     """
     hopeful = False
     for number, line in enumerate(lines, 1):
-        if isinstance(line, str) and not line.strip():
+        if isinstance(line, str) and (not line or line.isspace()):
             continue
-        item = _article(line, f"{origin}#{number}", limit)
-        hopeful = hopeful or isinstance(item, Record)
+        item = _article(line, f"{origin}#{number}", limit, known)
+        hopeful = hopeful or not isinstance(item, Refused)
         if not hopeful and number > _HOPELESS:
             raise Unreadable(
                 f"前 {_HOPELESS} 行都不是 JSON 文章，其余未读；.jsonl 应每行一篇。",
@@ -58,11 +64,16 @@ def read_jsonl(
         yield item
 
 
-def _article(line: str | Overlong, origin: str, limit: int) -> Record | Refused:
+def _article(
+    line: str | Overlong, origin: str, limit: int, known: Callable[[str], bool]
+) -> Record | Refused | None:
     if isinstance(line, Overlong):
         return overlong(origin, limit)
+    digest = blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    if known(digest):
+        return None
     try:
-        return _record(_DECODER.decode(line.rstrip()), origin)
+        return _record(_DECODER.decode(line.rstrip()), origin, digest)
     except json.JSONDecodeError as error:
         return Refused(origin, *_invalid(error, split_origin(origin)[1]))
     except (ValueError, RecursionError) as error:  # a number too long, lists too deep
@@ -70,9 +81,9 @@ def _article(line: str | Overlong, origin: str, limit: int) -> Record | Refused:
         return Refused(origin, f"无法解析这一行（{what}）。", f"Not parsed: {what}.")
 
 
-def _record(value: object, origin: str) -> Record | Refused:
+def _record(value: object, origin: str, line: str | None = None) -> Record | Refused:
     if isinstance(value, dict):
-        return fields.record(value, origin)
+        return fields.record(value, origin, line)
     return Refused(
         origin,
         f"应为一个 JSON 对象（{{…}}），却是 {type(value).__name__}。",

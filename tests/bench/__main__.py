@@ -1,0 +1,94 @@
+"""python -m tests.bench: measure us beside the peers and write docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tests.bench import (
+    asking,
+    building,
+    machine,
+    memory,
+    opening,
+    quoting,
+    sizes,
+    syncing,
+)
+from tests.bench.cache import Cache, NoCorpus, Results, say
+from tests.bench.report import report
+
+PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
+
+PARTS: dict[str, Callable[[Cache], Results]] = {
+    "real": lambda cache: asking.measure(cache, ["real"]),
+    "stock": lambda cache: asking.measure_stock(cache, "real"),
+    "synthetic": lambda cache: asking.measure(cache, ["10k", "100k"]),
+    "million": lambda cache: asking.measure(cache, ["1m"]),
+    "build": lambda cache: building.measure(cache, ["real", "100k"]),
+    "sizes": lambda cache: sizes.measure(cache, ["real", "100k"]),
+    "strings": lambda cache: quoting.measure(cache, "real"),
+    "opening": lambda cache: opening.measure(cache, "100k"),
+    "memory": lambda cache: memory.measure(cache, "100k", "1m"),
+    "sync": syncing.measure,
+}
+"""Each keeps its results by itself, so that one can be done again alone."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure the parts that are asked for; write the page from all there are."""
+    options = parser().parse_args(arguments)
+    cache = Cache(options.cache, options.corpus)
+    for part in options.only:
+        _measure(cache, part)
+    options.page.write_text(report(cache.results()), encoding="utf-8")
+    say(f"{options.page} is written")
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options."""
+    top = argparse.ArgumentParser(
+        prog="python -m tests.bench", description="与别的引擎并排测速。"
+    )
+    top.add_argument("--corpus", type=Path, help="真实文章：.jsonl 或 .jsonl.xz")
+    top.add_argument(
+        "--cache",
+        type=Path,
+        default=Path("/tmp/baosou-bench"),
+        help="放文章、索引和结果的目录（默认 %(default)s）",
+    )
+    top.add_argument(
+        "--only",
+        type=_parts,
+        default=list(PARTS),
+        help=f"只测这几部分，用逗号隔开：{','.join(PARTS)}；空的只重写网页",
+    )
+    top.add_argument("--page", type=Path, default=PAGE, help=argparse.SUPPRESS)
+    return top
+
+
+def _parts(value: str) -> list[str]:
+    names = [name for name in value.split(",") if name]
+    if unknown := [name for name in names if name not in PARTS]:
+        raise argparse.ArgumentTypeError(f"没有叫 {unknown[0]} 的部分。")
+    return names
+
+
+def _measure(cache: Cache, part: str) -> None:
+    say(f"part {part}")
+    when = machine.now()
+    try:
+        measured = PARTS[part](cache)
+    except NoCorpus:
+        say(f"{part} is left out: it needs --corpus")
+        return
+    cache.save(
+        part, {"when": when, "machine": machine.described(), "measured": measured}
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
