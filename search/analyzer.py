@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, count
-from typing import NamedTuple
 
 import numpy as np
 import rjieba
@@ -53,15 +52,6 @@ class Analysis:
     counts: Numbers
 
 
-class Token(NamedTuple):
-    """A word of the text at `text[start:end]`; `at` numbers the words cut."""
-
-    text: str
-    start: int
-    end: int
-    at: int
-
-
 def words(folded: str) -> list[str]:
     """The words that `folded` is cut into; joined, they are `folded` again."""
     return rjieba.cut(folded, False)
@@ -80,17 +70,6 @@ def in_dictionary(word: str) -> bool:
 def frequency(word: str) -> int:
     """How often jieba's dictionary says that `word` occurs; 0 if it has it not."""
     return _frequencies().get(word, 0)
-
-
-def tokens(folded: str) -> Iterator[Token]:
-    """Every word of a text, with the words inside long words."""
-    start = 0
-    for at, word in enumerate(words(folded)):
-        end = start + len(word)
-        if is_word(word):
-            yield Token(word, start, end, at)
-            yield from _inner(word, start, at)
-        start = end
 
 
 def analyse(texts: Sequence[str]) -> Analysis:
@@ -164,17 +143,6 @@ def _within(word: str) -> Iterator[str]:
             part = word[i : i + size]
             if in_dictionary(part):
                 yield part
-
-
-def _inner(word: str, start: int, at: int) -> Iterator[Token]:
-    """None in letters and figures alone: a run of 100,000 would have 10¹⁰ parts."""
-    if word.isascii():
-        return
-    for size in range(2, len(word)):
-        for i in range(len(word) - size + 1):
-            part = word[i : i + size]
-            if in_dictionary(part):
-                yield Token(part, start + i, start + i + size, at)
 
 
 @cache

@@ -5,10 +5,10 @@ The one place of the benchmark that knows the analyzer's interface.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from search.analyzer import MAX_WORD, Token, analyse, tokens, words
+from search.analyzer import analyse, words
 
 
 def joined(texts: Sequence[str]) -> list[str]:
@@ -28,21 +28,16 @@ def phrase(string: str) -> list[tuple[int, str]]:
     Distances count words of `joined`, parts of long words included, but those parts
     are left out: the words alone are the string.
     """
+    found = analyse([string])
+    numbered = zip(found.ids.tolist(), found.at.tolist(), strict=True)
     last, whole = -1, []
-    for place, token in enumerate(_kept(string)):
-        if token.at != last:
-            whole.append((place, token.text))
-        last = token.at
+    for place, (number, at) in enumerate(numbered):
+        if at != last:
+            whole.append((place, found.terms[number]))
+        last = at
     return whole
 
 
 def pieces(folded: str) -> list[str]:
     """The words, marks and spaces that a text is cut into; joined, they are it."""
     return words(folded)
-
-
-def _kept(folded: str) -> Iterator[Token]:
-    for token in tokens(folded):
-        size = len(token.text)
-        if (size > 1 or token.text.isascii()) and size <= MAX_WORD:
-            yield token
