@@ -25,8 +25,9 @@ from tests.bench.pool import CORES, in_processes
 
 WITHOUT_CHARACTERS = tuple(name for name in SECTIONS if name != "chars")
 
-SAMPLED = 200
-"""Articles whose index tells one version of the code from another."""
+SAMPLED = 1000
+"""Articles whose index tells one version of the code from another: enough that some
+words fill whole blocks of postings."""
 
 _FACETS = {"date": "year", "person": "person", "topic": "topic", "source": "source"}
 
