@@ -6,10 +6,12 @@ that has none. The application is loaded once and forked; it opens the index aft
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from search.config import Settings
 from search.errors import BaosouError
+from search.query import parse
 from web.listening import listening
 
 try:
@@ -33,6 +35,11 @@ limit_request_line = 0  # a query too long gets our sentence, not a closed conne
 
 
 def when_ready(_server: object) -> None:
-    """Say where to look."""
+    """Load what each worker would have to load by itself, and say where to look.
+
+    Frozen, so that no worker's garbage collection copies the pages they share.
+    """
+    parse("载入词典")
+    gc.freeze()
     sys.stdout.write(f"{listening(settings)}\n")
     sys.stdout.flush()

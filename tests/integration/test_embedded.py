@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from whoosh.filedb.structfile import StructFile
 
-from search.embedded import arrays, manifest
+from search.embedded import arrays, manifest, segment_writer, writer
 from search.embedded.engine import EmbeddedEngine
 from search.embedded.schema import SECTIONS
 from search.embedded.store import Store
@@ -293,3 +293,20 @@ def test_an_article_of_next_to_nothing_can_be_written(
     found = engine.get("a9")
     assert found
     assert found.body.raw == body
+
+
+def test_what_is_more_than_a_segment_takes_is_written_in_several(
+    engine: EmbeddedEngine, index_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where an article of an earlier one of them is replaced or deleted."""
+    monkeypatch.setattr(writer, "SEGMENT_BYTES", 1)
+    monkeypatch.setattr(segment_writer, "SEGMENT_BYTES", 1)
+    engine.begin()
+    for n in range(6):
+        engine.write([article(f"b{n}", f"第{n}批"), article("same", f"改到{n}")])
+    engine.delete(["b3"])
+    name = engine.commit().name
+    assert len(list((index_dir / name).glob("*.words"))) > 2
+    assert total(engine) == 7
+    assert [total(engine, f"改到{n}") for n in range(6)] == [0, 0, 0, 0, 0, 1]
+    assert total(engine, "第3批") == 0
