@@ -137,7 +137,7 @@ class EmbeddedEngine:
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """So many articles at a time; of those with one id the last."""
+    """So many articles at a time."""
     remaining = iter(articles)
     while some := list(islice(remaining, BATCH)):
         yield some

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.embedded import bigrams, matching, postings
+from search.embedded.compiled import Kernel
 from search.embedded.schema import FIELDS, K1, WEIGHTS
 from search.embedded.segments import Segment, Segments
 from search.embedded.strings import units
@@ -63,7 +64,7 @@ def evaluate(segments: Segments, clause: Clause | None) -> Matches:
             return _word(segments, _terms(segments, clause))
         case Quoted(text, field):
             parts = [_string(segments, name, text) for name in _fields(field)]
-            return _union(parts)
+            return _joined(matching.union, parts)
         case Named(facet, value):
             found = segments.table.holders(facet, value)
             return Matches(found, np.ones(len(found), np.float32))
@@ -93,7 +94,8 @@ def _any_of(segments: Segments, clauses: Sequence[Clause]) -> Matches:
     total += sum(len(each.docs) for each in others)
     if total * DENSE > segments.size:
         return _summed(segments, words, others, min(total, segments.size))
-    return _union([*(_word(segments, terms) for terms in words), *others])
+    found = [*(_word(segments, terms) for terms in words), *others]
+    return _joined(matching.union, found)
 
 
 def _summed(
@@ -115,12 +117,11 @@ def _summed(
     return Matches(*matching.collected(sums, hit, at_most))
 
 
-def _union(found: Iterable[Matches]) -> Matches:
-    """The shortest first, so that each article is copied as seldom as can be."""
+def _joined(join: Kernel, found: Iterable[Matches]) -> Matches:
+    """The union or intersection of some; the shortest first: little is copied."""
     first, *others = sorted(found, key=lambda each: len(each.docs))
     for other in others:
-        found_too = (other.docs, other.scores)
-        first = Matches(*matching.union(first.docs, first.scores, *found_too))
+        first = Matches(*join(first.docs, first.scores, other.docs, other.scores))
     return first
 
 
@@ -129,24 +130,18 @@ def _all_of(segments: Segments, clauses: Sequence[Clause]) -> Matches:
     words = [_terms(segments, each) for each in clauses if isinstance(each, Word)]
     words.sort(key=lambda terms: sum(term.size for term in terms))
     others = [each for each in clauses if not isinstance(each, Word | Not)]
-    first = _both(evaluate(segments, each) for each in others) if others else None
-    if first is None and words:
+    if others:
+        found = [evaluate(segments, each) for each in others]
+        first = _joined(matching.intersection, found)
+    elif words:
         first = _word(segments, words.pop(0))
-    if first is None:
+    else:
         first = _unscored(segments.everything())
     for terms in words:
         first = _having(segments, first, terms)
     for each in clauses:
         if isinstance(each, Not):
             first = _without(first, evaluate(segments, each.clause))
-    return first
-
-
-def _both(found: Iterable[Matches]) -> Matches:
-    first, *others = sorted(found, key=lambda each: len(each.docs))
-    for other in others:
-        found_too = (other.docs, other.scores)
-        first = Matches(*matching.intersection(first.docs, first.scores, *found_too))
     return first
 
 
