@@ -53,6 +53,8 @@ class Text:
     @property
     def repaired(self) -> str:
         """`raw` with every repair put in; repairs are ascending and never overlap."""
+        if not self.repairs:
+            return self.raw
         parts: list[str] = []
         at = 0
         for repair in self.repairs:

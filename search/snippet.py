@@ -188,7 +188,8 @@ def _part(body: Text, at: int, marks: Sequence[Span]) -> Snippet:
     """
     raw = body.raw
     start, end = at, min(len(raw), at + WIDTH)
-    for whole in (marks, [(repair.start, repair.end) for repair in body.repairs]):
+    repairs = [(repair.start, repair.end) for repair in body.repairs]
+    for whole in filter(None, (marks, repairs)):
         start, end = _around(whole, start)[0], _around(whole, end)[1]
     before, after = "…" if start else "", "…" if end < len(raw) else ""
     part, zero = f"{before}{raw[start:end]}{after}", start - len(before)

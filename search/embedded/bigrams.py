@@ -171,6 +171,26 @@ def _article(chunks, ends, place):
     return doc
 
 
+@register_jitable
+def _likely(places, text, wanted, ahead):
+    """The places of a pair that one more unit of the string stands beside.
+
+    The text is read at far-off places. Without a branch that waits for what is read
+    the processor fetches a dozen of them at once, which saves most of the time.
+    """
+    if len(wanted) == 2:
+        return places
+    other = ahead + 2 if ahead + 2 < len(wanted) else ahead - 1
+    unit, last = wanted[other], np.int64(len(text) - 1)
+    n = np.uint64(0)
+    for i in range(np.uint64(len(places))):
+        place = places[i]
+        at = np.int64(place) + other - ahead
+        places[n] = place
+        n += np.uint64(text[np.uint64(max(0, min(at, last)))] == unit)
+    return places[:n]
+
+
 @compiled(U4, types.i8, types.i8, U2, U2, types.i8, U4, U4)
 def occurrences(data, start, stop, text, wanted, ahead, chunks, ends):
     """The articles that hold a string, ascending, and how often.
@@ -179,10 +199,10 @@ def occurrences(data, start, stop, text, wanted, ahead, chunks, ends):
     wanted, ahead       the string's code units; how many stand before the pair
     chunks, ends        the article that each chunk begins in; where articles' texts end
     """
-    size = _size(data, start, stop)
-    places = np.empty(size, np.uint32)
+    places = np.empty(_size(data, start, stop), np.uint32)
     _take_list(data, start, stop, places)
-    docs, counts = np.empty(size, np.uint32), np.empty(size, np.uint32)
+    places = _likely(places, text, wanted, ahead)
+    docs, counts = np.empty(len(places), np.uint32), np.empty(len(places), np.uint32)
     n, until = 0, np.int64(-1)
     for place in places:
         begin = np.int64(place) - ahead

@@ -60,11 +60,9 @@ class Calendar:
         """The years with any, with the months and days below those that are open."""
         years = self._years()
         selected = {period.value for period in query.periods}
-        values = tuple(
-            FacetValue(*_named(number), count, _named(number)[0] in selected)
-            for number, count in self._tree(years, query)
-        )
-        return Facet("date", values, len(years))
+        named = ((*_named(number), count) for number, count in self._tree(years, query))
+        values = [FacetValue(*each, each[0] in selected) for each in named]
+        return Facet("date", tuple(values), len(years))
 
     def _years(self) -> list[Count]:
         """The newest first; the undated are the year 0."""

@@ -30,7 +30,7 @@ class EmbeddedEngine:
         self._keep = keep
         self._cache_bytes = cache_bytes
         self._snapshot: Snapshot | None = None
-        self._identity: tuple[str, int] | None = None
+        self._identity: tuple[int, int] | None = None
         self._writer: Writer | None = None
         self._guard = threading.Lock()  # one thread opens a generation for all
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import log
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,8 +43,7 @@ class Matches:
         return self.docs.nbytes + self.scores.nbytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
+class _Term(NamedTuple):
     """A term in one field.
 
     lists   per segment its first block and how many articles; (0, 0) where it is not
@@ -108,8 +108,9 @@ def _summed(
     hit = np.zeros(segments.size, np.uint8)
     for term in chain.from_iterable(words):
         for number, segment in enumerate(segments.each):
-            arguments = _postings(segment, term, number)
-            postings.add(*arguments, segment.base, sums, hit)
+            if term.lists[number][1]:
+                arguments = _postings(segment, term, number)
+                postings.add(*arguments, segment.base, sums, hit)
     if len(segments.live):
         hit &= segments.live
     for each in others:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,14 +97,15 @@ class Table:
 
     def _facet(self, name: str, counts: _Counts, query: Query) -> Facet:
         """The most frequent values, and all that are chosen, in the words chosen."""
-        values: dict[int | str, FacetValue] = {}
-        for ordinal, count in counts.top(_PLACE[name]):
-            label = self._label(ordinal)
-            values[ordinal] = FacetValue(label, label, count)
+        ordinals, numbers = counts.top(_PLACE[name])
+        labels = self._labels(ordinals)
+        counted = map(FacetValue, labels, labels, numbers)
+        values: dict[int | str, FacetValue]
+        values = dict(zip(ordinals.tolist(), counted, strict=True))
         chosen = query.selections.get(name, Selection())
         for value in filter(None, (*chosen.any_of, *chosen.none_of)):
             found = self._ordinal(name, value)
-            label = value if found is None else self._label(found)
+            label = value if found is None else self._labels(np.array([found]))[0]
             count = 0 if found is None else int(counts.of[found])
             shown = FacetValue(value, label, count, value in chosen.any_of)
             values[value if found is None else found] = shown
@@ -117,15 +118,17 @@ class Table:
         first = np.searchsorted(self.hashes, key)
         end = np.searchsorted(self.hashes, key, "right")
         low, high = self.facet_bounds[place : place + 2].tolist()
-        for ordinal in self.hashed[first:end].tolist():
-            if low <= ordinal < high and fold(self._label(ordinal)) == folded:
+        candidates = self.hashed[first:end]
+        labels = self._labels(candidates)
+        for ordinal, label in zip(candidates.tolist(), labels, strict=True):
+            if low <= ordinal < high and fold(label) == folded:
                 return int(ordinal)
         return None
 
-    def _label(self, ordinal: int) -> str:
-        at = ordinal - len(self.days)
-        start, end = self.label_bounds[at : at + 2].tolist()
-        return as_text(self.label_bytes.data[start:end])
+    def _labels(self, ordinals: NDArray[Any]) -> list[str]:
+        at, written = ordinals - len(self.days), self.label_bytes.data
+        bounds = self.label_bounds[at].tolist(), self.label_bounds[at + 1].tolist()
+        return [as_text(written[a:b]) for a, b in zip(*bounds, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +144,10 @@ class _Counts:
     keys: NDArray[np.uint64]
     distinct: list[int]
 
-    def top(self, place: int) -> Iterator[tuple[int, int]]:
+    def top(self, place: int) -> tuple[Numbers, list[int]]:
         """The most frequent ordinals of a facet, and their counts."""
         keys = self.keys[place, : self.distinct[place]]
-        ordinals, counts = counting.ordinals_of(keys), counting.counts_of(keys)
-        return zip(ordinals.tolist(), counts.tolist(), strict=True)
+        return counting.ordinals_of(keys), counting.counts_of(keys).tolist()
 
 
 def load(path: Path) -> Table:

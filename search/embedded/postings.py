@@ -22,6 +22,7 @@ from numba import types
 from numba.extending import register_jitable
 
 from search.embedded.compiled import F4, U1, U4, compiled, filled
+from search.embedded.matching import merged
 from search.embedded.packing import (
     BLOCK,
     unpack_full,
@@ -71,25 +72,58 @@ def unpack_counts(postings, at, here, wide, counts):
         counts[i] += np.uint32(1)
 
 
-@compiled(U1, U4, U1)
-def find_term(terms, ends, wanted):
-    """The number of a term by binary search; -1 if there is none."""
-    low, high = 0, len(ends)
-    while low < high:
-        middle = (low + high) >> 1
-        at = np.int64(ends[middle - 1]) if middle else 0
-        size = np.int64(ends[middle]) - at
-        order, i = 0, 0
-        while order == 0 and i < min(size, len(wanted)):
-            order = np.int64(terms[at + i]) - np.int64(wanted[i])
-            i += 1
-        order = order if order else size - len(wanted)
-        if order == 0:
-            return middle
-        if order < 0:
-            low = middle + 1
-        else:
-            high = middle
+@register_jitable
+def _hash(text):
+    """FNV-1a of some bytes, its high bits folded into the low ones."""
+    found = np.uint64(0xCBF29CE484222325)
+    for byte in text:
+        found = (found ^ np.uint64(byte)) * np.uint64(0x100000001B3)
+    return found ^ (found >> np.uint64(32))
+
+
+@register_jitable
+def _is_term(terms, start, stop, wanted):
+    if stop - start != len(wanted):
+        return False
+    for i in range(len(wanted)):  # noqa: SIM110  # numba has no all()
+        if terms[start + i] != wanted[i]:
+            return False
+    return True
+
+
+@compiled(U1, U4)
+def slotted(terms, ends):
+    """The numbers of terms, one more each, in slots by their hash; 0 is a free slot.
+
+    Open addressing, at most two thirds full: a term that was not asked for before costs
+    two or three misses of the processor's caches, by binary search it were thirty.
+    """
+    size = 2
+    while 2 * size < 3 * len(ends):
+        size *= 2
+    slots = np.zeros(size, np.uint32)
+    start = 0
+    for number in range(len(ends)):
+        stop = np.int64(ends[number])
+        at = _hash(terms[start:stop]) & np.uint64(size - 1)
+        while slots[at]:
+            at = (at + np.uint64(1)) & np.uint64(size - 1)
+        slots[at] = number + 1
+        start = stop
+    return slots
+
+
+@compiled(U1, U4, U4, U1)
+def find_term(terms, ends, slots, wanted):
+    """The number of a term; -1 if there is none."""
+    last = np.uint64(len(slots) - 1)
+    at = _hash(wanted) & last
+    while slots[at]:
+        number = np.int64(slots[at]) - 1
+        start = np.int64(ends[number - 1]) if number else 0
+        if _is_term(terms, start, np.int64(ends[number]), wanted):
+            return number
+        at = (at + np.uint64(1)) & last
     return -1
 
 
@@ -137,25 +171,42 @@ def _bm25(factor, count, weight, norm):
     return factor * count * weight / (count * weight + norm)
 
 
+_NEVER = 0xFFFFFFFF
+"""A number that no article has: an index holds fewer."""
+
 _MODEL = (F4, types.f4, types.f4)
 _TERM = (*_LIST, *_MODEL)
+
+
+@register_jitable
+def _unpacked(firsts, data, postings, block, here, norms, base, docs, counts, own):
+    """Unpack a block: its articles, numbered in the generation, counts and norms."""
+    at, wide, _ = unpack_block(firsts, data, postings, block, here, docs)
+    unpack_counts(postings, at, here, wide, counts)
+    for i in range(here):
+        docs[i] += np.uint32(base)
+        own[i] = norms[docs[i]]
 
 
 @register_jitable
 def _scored(firsts, data, postings, block, size, norms, factor, weight, base):
     """A posting list's articles and their BM25.
 
-    Pass by pass: all in one takes four times as long, for the compiler then has to fear
-    that what is written is read again.
+    Block by block within the processor's nearest cache, and each loop over slices from
+    0: an index that could be negative keeps the compiler from doing eight at once.
     """
-    docs, counts = np.empty(size, np.uint32), np.empty(size, np.uint32)
-    _list(firsts, data, postings, block, size, docs, counts)
-    scores = np.empty(size, np.float32)
-    for i in range(size):
-        docs[i] += np.uint32(base)
-        scores[i] = norms[docs[i]]
-    for i in range(size):
-        scores[i] = _bm25(factor, np.float32(counts[i]), weight, scores[i])
+    docs, scores = np.empty(size, np.uint32), np.empty(size, np.float32)
+    some, often = np.empty(BLOCK, np.uint32), np.empty(BLOCK, np.uint32)
+    own = np.empty(BLOCK, np.float32)
+    for done in range(0, size, BLOCK):
+        here = min(size - done, BLOCK)
+        _unpacked(firsts, data, postings, block, here, norms, base, some, often, own)
+        to, out = docs[done : done + here], scores[done : done + here]
+        for i in range(here):
+            to[i] = some[i]
+        for i in range(here):
+            out[i] = _bm25(factor, np.float32(often[i]), weight, own[i])
+        block += 1
     return docs, scores
 
 
@@ -165,51 +216,27 @@ def add(firsts, data, postings, block, size, norms, factor, weight, base, sums, 
 
     See `score`; deleted articles are marked too.
     """
-    docs, scores = _scored(
-        firsts, data, postings, block, size, norms, factor, weight, base
-    )
-    for i in range(size):
-        sums[docs[i]] += scores[i]
-        hit[docs[i]] = 1
-
-
-@register_jitable
-def _merged(few, few_scores, many, many_scores, docs, scores, end):
-    """Append both, the scores of those in both added; where they end.
-
-    Without a branch in the loop: which comes next is what no processor can guess.
-    """
-    i, j = np.uint64(0), np.uint64(0)
-    sizes = np.uint64(len(few)), np.uint64(len(many))
-    to = np.uint64(end)
-    while i < sizes[0] and j < sizes[1]:
-        a, b = few[i], many[j]
-        first, second = a <= b, b <= a
-        docs[to] = min(a, b)
-        scores[to] = first * few_scores[i] + second * many_scores[j]
-        i += np.uint64(first)
-        j += np.uint64(second)
-        to += np.uint64(1)
-    while i < sizes[0]:
-        docs[to], scores[to] = few[i], few_scores[i]
-        i += np.uint64(1)
-        to += np.uint64(1)
-    while j < sizes[1]:
-        docs[to], scores[to] = many[j], many_scores[j]
-        j += np.uint64(1)
-        to += np.uint64(1)
-    return np.int64(to)
+    some, often = np.empty(BLOCK, np.uint32), np.empty(BLOCK, np.uint32)
+    own = np.empty(BLOCK, np.float32)
+    for done in range(0, size, BLOCK):
+        here = min(size - done, BLOCK)
+        _unpacked(firsts, data, postings, block, here, norms, base, some, often, own)
+        for i in range(here):
+            own[i] = _bm25(factor, np.float32(often[i]), weight, own[i])
+        for i in range(here):
+            sums[some[i]] += own[i]
+            hit[some[i]] = 1
+        block += 1
 
 
 @register_jitable
 def _without_dead(live, docs, scores, start, end):
     """Close the gaps of deleted articles from `start` on; where the rest ends."""
-    n = start
-    for i in range(start, end):
-        if live[docs[i]]:
-            docs[n], scores[n] = docs[i], scores[i]
-            n += 1
-    return n
+    n = np.uint64(start)
+    for i in range(np.uint64(start), np.uint64(end)):
+        doc, docs[n], scores[n] = docs[i], docs[i], scores[i]
+        n += np.uint64(live[doc] != 0)
+    return np.int64(n)
 
 
 @compiled(*_TERM, *_TERM, types.i8, U1, filled(types.u4), filled(types.f4), types.i8)
@@ -236,7 +263,7 @@ def score(
         firsts, data, postings, block, size, norms, factor, weight, base
     )
     start = end
-    end = _merged(few, few_scores, many, many_scores, docs, scores, end)
+    end = merged(few, few_scores, many, many_scores, docs, scores, end)
     return _without_dead(live, docs, scores, start, end) if len(live) else end
 
 
@@ -266,6 +293,15 @@ def _galloped(firsts, block, end, doc):
     return low
 
 
+@register_jitable
+def _lower(block, doc):
+    """Where an article is in a block, or would be: a search without branches."""
+    at = np.uint64(0)
+    for step in (64, 32, 16, 8, 4, 2, 1):
+        at += np.uint64(step * (block[at + np.uint64(step - 1)] < doc))
+    return at
+
+
 @compiled(*_TERM, types.i8, U4, types.i8, types.i8, filled(types.f4), filled(types.u1))
 def probe(
     firsts, data, postings, block, size, norms, factor, weight, base, wanted, start,
@@ -279,17 +315,18 @@ def probe(
     end = block + (size + BLOCK - 1) // BLOCK
     tail = size - BLOCK * (end - 1 - block)
     buffer = np.empty(BLOCK, np.uint32)
-    opened, here, j, at, wide = -1, 0, 0, 0, 0
+    here, at, wide, until = 0, 0, 0, np.int64(-1)
     for i in range(start, stop):
         doc = np.int64(wanted[i]) - base
-        block = _galloped(firsts, block, end, doc)
-        if block != opened:
-            opened, j = block, 0
-            here = tail if block == end - 1 else BLOCK
+        if doc >= until:
+            block = _galloped(firsts, block, end, doc)
+            is_last = block == end - 1
+            until = _NEVER if is_last else np.int64(firsts[block + 1])
+            here = tail if is_last else BLOCK
             at, wide, _ = unpack_block(firsts, data, postings, block, here, buffer)
-        while j < here and buffer[j] < doc:
-            j += 1
-        if j < here and buffer[j] == doc:
+            buffer[here:] = _NEVER
+        j = np.int64(_lower(buffer, np.uint32(doc)))
+        if buffer[j] == doc:
             count = np.float32(1 + _count(postings, at, here, wide, j))
             scores[i] += _bm25(factor, count, weight, norms[wanted[i]])
             hit[i] = 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,7 @@ class Segments:
             name = found.segment_id()
             self.each.append(Segment(folder, name, self.size, count))
             self.size += count
+        self._ends = [segment.end for segment in self.each]
         self.table = facets.load(folder / facets.FILE)
         scoring = arrays.load(folder / FILE)
         self.live: NDArray[np.uint8] = scoring["live"]
@@ -72,7 +74,7 @@ class Segments:
 
     def of(self, doc: int) -> Segment:
         """The segment that an article is in."""
-        return next(segment for segment in self.each if doc < segment.end)
+        return self.each[bisect_right(self._ends, doc)]
 
     def _is_live(self, doc: int) -> bool:
         return not len(self.live) or bool(self.live[doc])

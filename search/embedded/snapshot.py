@@ -94,8 +94,9 @@ class Snapshot:
     def _hit(self, doc: int, score: float, marker: Marker) -> Hit:
         segment = self._segments.of(doc)
         own = doc - segment.base
-        card, body = segment.store.card(own), segment.store.body(own)
-        title, text = (segment.characters[name].text(own) for name in ("title", "body"))
+        card, body = segment.store.hit(own)
+        title = segment.characters["title"].text(own)
+        text = segment.characters["body"].text(own)
         return Hit(
             id=card.id,
             title=card.title.raw,

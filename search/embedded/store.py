@@ -76,13 +76,10 @@ class Store:
         """The article's id."""
         return as_text(self._ids[doc])
 
-    def card(self, doc: int) -> Card:
-        """What a hit shows of the article."""
-        return Stored(self._articles[doc]).card(self.id(doc))
-
-    def body(self, doc: int) -> Text:
-        """The body without its simplified form: what snippets are cut from."""
-        return Stored(self._articles[doc]).body()
+    def hit(self, doc: int) -> tuple[Card, Text]:
+        """What a hit shows of the article, and the body that snippets are cut from."""
+        stored = Stored(self._articles[doc])
+        return stored.card(self.id(doc)), stored.body()
 
     def article(self, doc: int) -> Article:
         """The whole article, as it was written."""

@@ -15,10 +15,10 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from struct import Struct
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -51,8 +51,7 @@ _KEYS = (
 """Ends the dictionary of the rest: part of the format, with another nothing is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What a hit shows of its article beside the snippets of the body.
 
     title   without its simplified form, which no hit shows

@@ -5,6 +5,7 @@ Per field, each name with `title_` or `body_` before it:
     lengths      u4[articles]   tokens of the text
     terms        u1             the terms as UTF-8, ascending, one after another
     term_ends    u4[terms]
+    slots        u4             the terms' numbers by hash; see `postings.slotted`
     found        u4[terms]      articles that have the term
     block_at …   see `search.embedded.postings`
 
@@ -24,7 +25,7 @@ from numpy.typing import NDArray
 from search.analyzer import analyse
 from search.embedded import inversion
 from search.embedded.arrays import Arrays, Part
-from search.embedded.postings import find_term, listed, placed
+from search.embedded.postings import find_term, listed, placed, slotted
 from search.embedded.schema import FIELDS
 
 Found = dict[str, NDArray[Any]]
@@ -67,10 +68,9 @@ def _inverted(texts: Sequence[str]) -> Found:
 
 def _lexicon(terms: Sequence[bytes]) -> Found:
     sizes = np.fromiter(map(len, terms), np.uint32, len(terms))
-    return {
-        "terms": np.frombuffer(b"".join(terms), np.uint8),
-        "term_ends": np.cumsum(sizes, dtype=np.uint32),
-    }
+    joined = np.frombuffer(b"".join(terms), np.uint8)
+    ends = np.cumsum(sizes, dtype=np.uint32)
+    return {"terms": joined, "term_ends": ends, "slots": slotted(joined, ends)}
 
 
 def _mapping(parts: Sequence[Part]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
@@ -180,6 +180,7 @@ class Field:
         own = _of(arrays, field)
         self.lengths = own["lengths"]
         self._terms, self._ends = own["terms"], own["term_ends"]
+        self._slots = own["slots"]
         self._found, self._block_at = own["found"], own["block_at"]
         self.lists = tuple(
             own[name] for name in ("block_first", "block_data", "postings")
@@ -197,7 +198,8 @@ class Field:
 
     def number(self, term: bytes) -> int:
         """The number of a term; -1 if no article has it."""
-        return int(find_term(self._terms, self._ends, np.frombuffer(term, np.uint8)))
+        wanted = np.frombuffer(term, np.uint8)
+        return int(find_term(self._terms, self._ends, self._slots, wanted))
 
     def find(self, term: bytes) -> tuple[int, int]:
         """The first block of a term's postings, and how many articles; else (0, 0)."""

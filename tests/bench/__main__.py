@@ -41,9 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure the parts that are asked for; write the page from all there are."""
     options = parser().parse_args(arguments)
     cache = Cache(options.cache, options.corpus)
-    for part in options.only:
-        _measure(cache, part)
-    options.page.write_text(report(cache.results()), encoding="utf-8")
+    with cache.alone():
+        for part in options.only:
+            _measure(cache, part)
+        options.page.write_text(report(cache.results()), encoding="utf-8")
     say(f"{options.page} is written")
     return 0
 

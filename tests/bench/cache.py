@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +38,14 @@ class Cache:
 
     folder: Path
     archive: Path | None = None
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Wait for another run to end: two would take each other's indexes away."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
     def corpus(self, name: str) -> Corpus:
         """`real`, or one of SYNTHETIC. Raises NoCorpus."""

@@ -18,6 +18,7 @@ from indexer.reading.formats.fields import record
 from indexer.sync import preview, sync
 from search.config import Settings
 from search.embedded.engine import EmbeddedEngine
+from search.embedded.manifest import FORMAT
 from search.errors import GenerationRefused, IndexDamaged, IndexLocked, UnusableInput
 from search.model import Article, Query
 from search.query import parse
@@ -457,7 +458,8 @@ def test_an_index_of_an_older_version_is_made_anew(newsroom: Newsroom) -> None:
     folder = newsroom.settings.index_dir / newsroom.engine.generation().name
     (folder / NAME).rename(folder / "ledger.db")
     manifest = folder / "MANIFEST.json"
-    manifest.write_text(manifest.read_text().replace('"format": 2', '"format": 1'))
+    older = {**json.loads(manifest.read_text()), "format": FORMAT - 1}
+    manifest.write_text(json.dumps(older))
     report = newsroom.sync()
     assert report.is_new_recipe
     assert counts(report) == (3, 0, 0, 0, 0)

@@ -113,6 +113,7 @@ def test_any_batch_has_the_tokens_that_jieba_gives_for_each_text(
 
 
 def test_the_words_within_every_long_word_are_found() -> None:
+    jieba.initialize()
     entries: dict[str, int] = jieba.dt.FREQ
     long = [word for word in entries if len(word) > 3][::10]
     assert len(long) > 10_000

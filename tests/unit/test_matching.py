@@ -44,6 +44,13 @@ def test_a_difference_keeps_the_scores_of_the_first(one: Found, other: Found) ->
     assert as_dict(matching.difference(*arrays(one), arrays(other)[0])) == expected
 
 
+@given(FOUND, st.integers(0, 3))
+def test_what_was_added_to_all_is_collected(found: Found, spare: int) -> None:
+    sums, hit = np.zeros(61, np.float32), np.zeros(61, np.uint8)
+    matching.add(*arrays(found), sums, hit)
+    assert as_dict(matching.collected(sums, hit, len(found) + spare)) == found
+
+
 @pytest.mark.parametrize("order", ["relevance", "newest", "oldest"])
 @given(
     found=FOUND,

@@ -104,7 +104,7 @@ def test_every_article_of_the_sample_comes_back() -> None:
 
 @pytest.mark.parametrize("written", MADE.values(), ids=MADE)
 def test_a_card_holds_what_a_hit_shows(written: Article) -> None:
-    card = stored(REPORT, written).card(1)
+    card = stored(REPORT, written).hit(1)[0]
     assert card.id == written.id
     assert card.title == replace(written.title, simplified="")
     assert card.title_taken == written.title_taken
@@ -118,7 +118,7 @@ def test_a_card_holds_what_a_hit_shows(written: Article) -> None:
 
 @pytest.mark.parametrize("written", MADE.values(), ids=MADE)
 def test_a_body_is_raw_with_its_repairs(written: Article) -> None:
-    body = stored(REPORT, written).body(1)
+    body = stored(REPORT, written).hit(1)[1]
     assert body == replace(written.body, simplified="")
     assert body.repaired == written.body.repaired
 

@@ -93,6 +93,29 @@ def test_terms_are_found_by_their_bytes_and_no_others() -> None:
     assert field.number(b"") == -1
 
 
+def test_terms_that_share_a_slot_are_told_apart() -> None:
+    written = [str(number) for number in range(100, 3000)]
+    field = Field(inverted([" ".join(written)]), "body")
+    assert len(field) == len(written)
+    assert [field.term(field.number(each.encode())) for each in written] == [
+        each.encode() for each in written
+    ]
+    assert {field.number(f"{each}0".encode()) for each in written[300:]} == {-1}
+
+
+@pytest.mark.parametrize("every", [1, 2, 7, 130, 999])
+def test_probing_finds_its_way_over_many_blocks(every: int) -> None:
+    texts = ["振兴，" * (1 + n % 5) if n % 3 else "乡村" for n in range(1000)]
+    field = Field(inverted(texts), "body")
+    term = (*field.lists, *field.find("振兴".encode()), np.ones(1000, np.float32))
+    wanted = np.arange(0, 1000, every, dtype=np.uint32)
+    scores, hit = np.zeros(len(wanted), np.float32), np.zeros(len(wanted), np.uint8)
+    postings.probe(*term, 1.0, 1.0, 0, wanted, 0, len(wanted), scores, hit)
+    counts = [1 + n % 5 if n % 3 else 0 for n in wanted.tolist()]
+    assert hit.tolist() == [count > 0 for count in counts]
+    assert scores.tolist() == [np.float32(count / (count + 1)) for count in counts]
+
+
 def test_long_postings_span_blocks_and_keep_their_places() -> None:
     texts = ["振兴，" * (1 + n % 5) if n % 3 else "乡村" for n in range(1000)]
     merged = words.merge(
