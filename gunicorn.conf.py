@@ -6,13 +6,13 @@ that has none. The application is loaded once and forked; it opens the index aft
 
 from __future__ import annotations
 
-import gc
 import sys
+from typing import Any
 
 from search.config import Settings
 from search.errors import BaosouError
-from search.query import parse
 from web.listening import listening
+from web.warming import warm
 
 try:
     settings = Settings.from_env()
@@ -34,12 +34,8 @@ loglevel = "warning"
 limit_request_line = 0  # a query too long gets our sentence, not a closed connection
 
 
-def when_ready(_server: object) -> None:
-    """Load what each worker would have to load by itself, and say where to look.
-
-    Frozen, so that no worker's garbage collection copies the pages they share.
-    """
-    parse("载入词典")
-    gc.freeze()
+def when_ready(server: Any) -> None:  # noqa: ANN401  gunicorn has no types
+    """Load what each worker would have to load by itself, and say where to look."""
+    warm(server.app.wsgi())
     sys.stdout.write(f"{listening(settings)}\n")
     sys.stdout.flush()

@@ -42,7 +42,7 @@ class Settings:
     max_file_mb: int = 32
     processes: int = 0
     max_drop: int = 50
-    cache_mb: int = 16
+    cache_mb: int = 4
     taxonomy: str = ""
 
     @classmethod

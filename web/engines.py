@@ -23,6 +23,11 @@ def engine() -> Engine:
     return held
 
 
+def close(app: Flask) -> None:
+    """Let the engine of `app` go of its files; the next request opens them again."""
+    app.extensions[_ENGINE].close()
+
+
 def suggester() -> Suggester:
     """Its suggester."""
     held: Suggester = current_app.extensions[_SUGGESTER]

@@ -43,9 +43,14 @@ class Counters:
 
 def install(app: Flask) -> None:
     """Count the requests of `app`."""
-    app.extensions[_KEY] = Counters()
+    reset(app)
     app.before_request(_begin)
     app.after_request(_end)
+
+
+def reset(app: Flask) -> None:
+    """Count the requests of `app` from 0."""
+    app.extensions[_KEY] = Counters()
 
 
 def counters() -> Counters:

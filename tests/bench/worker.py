@@ -8,7 +8,6 @@ standard input, one a line, and prints the MB that the child then has for itself
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -18,12 +17,11 @@ from pathlib import Path
 def main(folder: str) -> None:
     """The parent makes the application, the child answers."""
     from search.config import Settings
-    from search.query import parse
     from web import create_app
+    from web.warming import warm
 
     app = create_app(Settings(index_dir=Path(folder)))
-    parse("载入词典")  # as gunicorn.conf.py does before it forks
-    gc.freeze()
+    warm(app)  # as gunicorn.conf.py does before it forks
     addresses = sys.stdin.read().splitlines()
     child = os.fork()
     if not child:
