@@ -46,6 +46,7 @@ class Snapshot:
         return Page(
             query=query,
             total=total,
+            results=total,
             hits=tuple(
                 self._hit(doc, score, marker)
                 for doc, score in zip(

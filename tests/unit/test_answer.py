@@ -34,6 +34,7 @@ HIT = Hit(
 PAGE = Page(
     query=Query(text="春耕"),
     total=1,
+    results=1,
     hits=(HIT,),
     facets=(Facet("person", (FacetValue("林若川", "林若川", 1, True),), 1),),
     generation=Generation("g7", datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC), 9),

@@ -35,6 +35,7 @@ def page(*given: tuple[str, str], hits: tuple[Hit, ...] = (HIT,)) -> Page:
     return Page(
         query=query_from(MultiDict(given), collapse=True),
         total=len(hits),
+        results=len(hits),
         hits=hits,
         facets=(
             Facet("person", (FacetValue("甲", "甲", 1),), 42),

@@ -1,0 +1,88 @@
+"""The values that cross a seam: what an article is, what is asked, what is found.
+
+Everything here is frozen and knows nothing of files, Whoosh, HTTP or HTML.
+"""
+
+from __future__ import annotations
+
+from search.model.article import (
+    CREDIT_ROLES,
+    Article,
+    Credit,
+    Origin,
+    Person,
+    Precision,
+    Repair,
+    Span,
+    Text,
+    Topic,
+)
+from search.model.asked import (
+    FACETS,
+    MAX_SIZE,
+    PERIOD,
+    UNDATED,
+    And,
+    Boosted,
+    Clause,
+    Dated,
+    Named,
+    Not,
+    Or,
+    Period,
+    Prefix,
+    Query,
+    Quoted,
+    Selection,
+    Sort,
+    TextField,
+    Word,
+)
+from search.model.found import (
+    Facet,
+    FacetValue,
+    Fault,
+    Generation,
+    Hit,
+    Page,
+    Snippet,
+)
+
+__all__ = [
+    "CREDIT_ROLES",
+    "FACETS",
+    "MAX_SIZE",
+    "PERIOD",
+    "UNDATED",
+    "And",
+    "Article",
+    "Boosted",
+    "Clause",
+    "Credit",
+    "Dated",
+    "Facet",
+    "FacetValue",
+    "Fault",
+    "Generation",
+    "Hit",
+    "Named",
+    "Not",
+    "Or",
+    "Origin",
+    "Page",
+    "Period",
+    "Person",
+    "Precision",
+    "Prefix",
+    "Query",
+    "Quoted",
+    "Repair",
+    "Selection",
+    "Snippet",
+    "Sort",
+    "Span",
+    "Text",
+    "TextField",
+    "Topic",
+    "Word",
+]
