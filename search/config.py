@@ -31,6 +31,7 @@ class Settings:
     max_drop          percent of the articles above which a sync that would remove more
                       is refused; asked only of an index of 100 articles or more
     cache_mb          MiB of each process for what recent queries found
+    query_ms          milliseconds that one query may take before its answer is cut
     taxonomy          the topics file; empty is the one that comes with Baosou
     """
 
@@ -43,6 +44,7 @@ class Settings:
     processes: int = 0
     max_drop: int = 50
     cache_mb: int = 4
+    query_ms: int = 2000
     taxonomy: str = ""
 
     @classmethod
@@ -74,6 +76,7 @@ _RANGES = {
     "processes": (0, 256),
     "max_drop": (1, 100),
     "cache_mb": (0, 100_000),
+    "query_ms": (1, 600_000),
 }
 
 

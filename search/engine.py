@@ -79,4 +79,5 @@ def open_engine(settings: Settings) -> Engine:
         settings.index_dir,
         keep=settings.keep_generations,
         cache_bytes=settings.cache_mb << 20,
+        seconds=settings.query_ms / 1000,
     )

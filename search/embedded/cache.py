@@ -24,16 +24,17 @@ class Cache(Generic[Value]):
         self._used = 0
         self._guard = threading.Lock()
 
-    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """The value of this key, made if it is not there."""
+    def get(self, key: Hashable) -> Value | None:
+        """The value of this key, if it is kept."""
         with self._guard:
             if key in self._values:
                 self._values.move_to_end(key)
-                return self._values[key]
-        value = make()
+            return self._values.get(key)
+
+    def put(self, key: Hashable, value: Value) -> None:
+        """Keep a value if it fits, and let go of those used longest ago."""
         with self._guard:
             self._put(key, value)
-        return value
 
     def _put(self, key: Hashable, value: Value) -> None:
         size = self._size(value)

@@ -7,7 +7,7 @@ dates of a period are one range of numbers, and what is less known comes first i
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -41,6 +41,12 @@ def ranges(query: Query) -> list[Range]:
     asked = [_range(period) for period in query.periods] or [_ALL]
     clipped = [(max(first, low), min(end, high)) for first, end in asked]
     return _apart(each for each in sorted(clipped) if each[0] < each[1])
+
+
+def ranges_of_days(days: Iterable[tuple[date, date]]) -> list[Range]:
+    """The dates within any of the ranges of days, as `ranges` gives them."""
+    asked = sorted((_earliest(first), _packed(last) + 1) for first, last in days)
+    return _apart(each for each in asked if each[0] < each[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,22 @@ class EmbeddedEngine:
     """Reads the present generation, and writes the next one after `begin`."""
 
     def __init__(
-        self, index_dir: Path, *, keep: int = 3, cache_bytes: int = 16 << 20
+        self,
+        index_dir: Path,
+        *,
+        keep: int = 3,
+        cache_bytes: int = 4 << 20,
+        seconds: float = 2.0,
     ) -> None:
+        """Over the generations in a folder.
+
+        keep          generations that stay on disk
+        cache_bytes   memory for what recent queries found
+        seconds       that one query may take before its answer is cut
+        """
         self._index_dir = index_dir
         self._keep = keep
-        self._cache_bytes = cache_bytes
+        self._limits = cache_bytes, seconds
         self._snapshot: Snapshot | None = None
         self._identity: tuple[int, int] | None = None
         self._writer: Writer | None = None
@@ -118,7 +129,7 @@ class EmbeddedEngine:
         for _ in range(OPENING_TRIES):
             name = generations.current(self._index_dir)
             try:
-                return Snapshot(self._index_dir, name, self._cache_bytes)
+                return Snapshot(self._index_dir, name, *self._limits)
             except Exception as error:
                 failed = error
         if isinstance(failed, BaosouError):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +48,14 @@ class Table:
         if ordinal is None:
             return self.holder_docs[:0]
         return self.holder_docs[slice(*self.holder_bounds[ordinal : ordinal + 2])]
+
+    def published(self, ranges: Iterable[tuple[date, date]]) -> Numbers:
+        """The live articles of any of these ranges of days; ascending."""
+        bounds = calendar.ranges_of_days(ranges)
+        places = np.searchsorted(self.days, np.array(bounds, np.int32).reshape(-1, 2))
+        held = self.holder_bounds[places].tolist()  # the holders of days lie together
+        parts = [self.holder_docs[first:end] for first, end in held]
+        return np.sort(np.concatenate([self.holder_docs[:0], *parts]))
 
     def failed(self, query: Query, docs: Numbers) -> Bytes:
         """For each article a bit for each facet whose own selection rejects it.

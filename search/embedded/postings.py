@@ -127,6 +127,33 @@ def find_term(terms, ends, slots, wanted):
     return -1
 
 
+@register_jitable
+def _first_not_before(terms, ends, prefix, more):
+    """The first term that does not begin before `prefix`, or past it if `more`."""
+    low, high = 0, len(ends)
+    while low < high:
+        middle = (low + high) >> 1
+        at = np.int64(ends[middle - 1]) if middle else 0
+        size = min(np.int64(ends[middle]) - at, len(prefix))
+        order, i = 0, 0
+        while order == 0 and i < size:
+            order = np.int64(terms[at + i]) - np.int64(prefix[i])
+            i += 1
+        order = order if order else size - len(prefix)
+        if order < more:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@compiled(U1, U4, U1)
+def beginning(terms, ends, prefix):
+    """The terms that begin with `prefix`: the first, and the first that does not."""
+    low = _first_not_before(terms, ends, prefix, 0)
+    return low, _first_not_before(terms, ends, prefix, 1)
+
+
 _LIST = (U4, U4, U4, types.i8, types.i8)
 
 
@@ -147,6 +174,21 @@ def _list(firsts, data, postings, block, size, docs, counts):
 def listed(firsts, data, postings, block, size, docs, counts):
     """Fill in the articles of a posting list and how often each has the term."""
     _list(firsts, data, postings, block, size, docs, counts)
+
+
+@compiled(U4, U4, U4, U4, U4, types.i8, types.i8, filled(types.u4))
+def tally(firsts, data, postings, block_at, found, low, high, counts):
+    """Add how often each article has any of the terms from `low` to before `high`."""
+    some, often = np.empty(BLOCK, np.uint32), np.empty(BLOCK, np.uint32)
+    for term in range(low, high):
+        block, size = np.int64(block_at[term]), np.int64(found[term])
+        for done in range(0, size, BLOCK):
+            here = min(size - done, BLOCK)
+            at, wide, _ = unpack_block(firsts, data, postings, block, here, some)
+            unpack_counts(postings, at, here, wide, often)
+            for i in range(here):
+                counts[some[i]] += often[i]
+            block += 1
 
 
 @compiled(U4, U4, U4, U4, types.i8, U4, filled(types.u4))

@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from search.embedded import cursor, manifest, matching
 from search.embedded.cache import Cache
-from search.embedded.evaluation import Matches, evaluate
+from search.embedded.clock import Clock
+from search.embedded.evaluation import evaluate
+from search.embedded.lookup import Matches
 from search.embedded.segments import Segments
 from search.model import Article, Hit, Page, Query
 from search.snippet import Marker
@@ -28,8 +30,14 @@ Places = NDArray[np.int64]
 class Snapshot:
     """A generation's segments and the matches of recent clauses; threads share one."""
 
-    def __init__(self, index_dir: Path, name: str, cache_bytes: int) -> None:
-        """Open the generation. Raises IndexDamaged."""
+    def __init__(
+        self, index_dir: Path, name: str, cache_bytes: int, seconds: float
+    ) -> None:
+        """Open the generation; a clause is evaluated for so many seconds at most.
+
+        Raises IndexDamaged.
+        """
+        self._seconds = seconds
         self.generation = manifest.describe(index_dir / name)
         self._segments = Segments(index_dir / name)
         self._matches: Cache[Matches] = Cache(cache_bytes, lambda found: found.nbytes)
@@ -38,7 +46,8 @@ class Snapshot:
         """The page that `query` asks for."""
         began = time.perf_counter()
         offset = cursor.offset(query, self.generation)
-        found = self._found(query)
+        clock = Clock(self._seconds)
+        found = self._found(query, clock)
         failed = self._segments.table.failed(query, found.docs)
         places, total = self._best(query, found, failed, offset + query.size)
         places = places[offset:]
@@ -58,12 +67,13 @@ class Snapshot:
             facets=self._segments.table.facets(query, found.docs, failed),
             generation=self.generation,
             took_ms=(time.perf_counter() - began) * 1000,
+            partial=clock.cut,
             next=cursor.cursor(offset + len(places), total, self.generation),
         )
 
     def top(self, query: Query) -> tuple[int, list[int], list[float]]:
         """How many articles there are, and numbers and scores of the first of them."""
-        found = self._found(query)
+        found = self._found(query, Clock(self._seconds))
         failed = self._segments.table.failed(query, found.docs)
         places, total = self._best(query, found, failed, query.size)
         return total, found.docs[places].tolist(), found.scores[places].tolist()
@@ -76,9 +86,14 @@ class Snapshot:
         segment = self._segments.of(doc)
         return segment.store.article(doc - segment.base)
 
-    def _found(self, query: Query) -> Matches:
-        clause = query.clause
-        return self._matches.get(clause, lambda: evaluate(self._segments, clause))
+    def _found(self, query: Query, clock: Clock) -> Matches:
+        """What the clause finds; kept if it is all of it."""
+        found = self._matches.get(query.clause)
+        if found is None:
+            found = evaluate(self._segments, query.clause, clock)
+            if not clock.cut:
+                self._matches.put(query.clause, found)
+        return found
 
     def _best(
         self, query: Query, found: Matches, failed: NDArray[np.uint8], size: int

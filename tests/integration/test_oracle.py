@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from datetime import date
 from math import log
 from pathlib import Path
 
@@ -15,11 +16,25 @@ import pytest
 from whoosh import index, query, scoring
 from whoosh.searching import Searcher
 
+from search.analyzer import analyse
 from search.embedded import evaluation
+from search.embedded.clock import Clock, OutOfTime
 from search.embedded.engine import EmbeddedEngine
 from search.embedded.schema import K1, WEIGHTS, B
 from search.embedded.segments import Segments
-from search.model import And, Article, Clause, Named, Not, Or, Quoted, Word
+from search.model import (
+    And,
+    Article,
+    Boosted,
+    Clause,
+    Dated,
+    Named,
+    Not,
+    Or,
+    Prefix,
+    Quoted,
+    Word,
+)
 from search.text import fold, searchable
 from tests.articles import article
 
@@ -27,6 +42,7 @@ VOCABULARY = (
     *("农业", "农业发展银行", "银行", "振兴", "乡村", "统战部", "covid", "2023", "的"),
     *("马军权", "艾尔肯·吐尼亚孜", "，", "。", " ", "东昌府区", "座谈会", "𠮷家"),
 )
+DAYS = (None, *(f"{2021 + n // 12}-{1 + n % 12:02}-{1 + n:02}" for n in range(28)))
 PEOPLE = ("马军权", "王凍", "艾尔肯·吐尼亚孜")
 WORDS = ("农业", "银行", "振兴", "乡村", "发展", "covid", "2023", "座谈会", "不存在")
 STRINGS = ("马军权", "业发", "的", "·吐", "振兴，", "𠮷家", "农业发展银行", "没有这句")
@@ -44,6 +60,7 @@ def made(number: int, choose: random.Random) -> Article:
         title="".join(choose.choices(VOCABULARY, k=choose.randrange(6))),
         people=some,
         source=choose.choice((None, "大众网", "大眾網")),
+        day=DAYS[number % len(DAYS)],
     )
 
 
@@ -195,3 +212,93 @@ def test_a_string_is_scored_as_a_term_of_its_own(
 
     found = ours(segments, Quoted(string, field))  # type: ignore[arg-type]
     assert found == pytest.approx({each: score(each) for each in counts}, rel=1e-6)
+
+
+@pytest.mark.parametrize("prefix", ["农业", "农", "c", "covid", "20", "吐", "没有"])
+@pytest.mark.parametrize("field", ["title", "body"])
+def test_words_of_one_beginning_are_found_together(
+    segments: Segments, kept: dict[str, Article], prefix: str, field: str
+) -> None:
+    def begins(text: str) -> bool:
+        return any(term.startswith(prefix) for term in analyse([text]).terms)
+
+    found = ours(segments, Prefix(prefix, field))  # type: ignore[arg-type]
+    assert found.keys() == {
+        one for one, each in kept.items() if begins(searchable(getattr(each, field)))
+    }
+    assert all(score > 0 for score in found.values())
+
+
+@pytest.mark.parametrize(
+    "ranges",
+    [
+        ((date(2021, 1, 1), date(2021, 12, 31)),),
+        ((date(2021, 3, 3), date(2021, 3, 3)), (date(2022, 2, 1), date(2022, 5, 16))),
+        ((date(2021, 2, 1), date(2022, 2, 1)), (date(2021, 5, 1), date(2023, 1, 1))),
+        ((date(1999, 1, 1), date(2000, 1, 1)),),
+        ((date(2023, 1, 1), date(2021, 1, 1)),),
+        (),
+    ],
+)
+def test_days_are_found_without_being_relevant(
+    segments: Segments,
+    kept: dict[str, Article],
+    ranges: tuple[tuple[date, date], ...],
+) -> None:
+    def within(day: date | None) -> bool:
+        return any(day and first <= day <= last for first, last in ranges)
+
+    found = ours(segments, Dated(ranges))
+    assert found.keys() == {o for o, each in kept.items() if within(each.published)}
+    assert set(found.values()) <= {0.0}
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_boosts_add_to_scores_and_find_nothing(segments: Segments, seed: int) -> None:
+    choose = random.Random(seed)
+    clause, *boosts = (random_clause(choose) for _ in range(3))
+    scores = [ours(segments, each) for each in (clause, *boosts)]
+    expected = {each: sum(s.get(each, 0) for s in scores) for each in scores[0]}
+    found = ours(segments, Boosted(clause, tuple(boosts)))
+    assert found == pytest.approx(expected, rel=1e-6)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_out_of_time_nothing_wrong_is_found(segments: Segments, seed: int) -> None:
+    clock = Clock(-1)
+    clause = And((random_clause(random.Random(seed)), Not(Word("振兴"))))
+    assert not len(evaluation.evaluate(segments, clause, clock).docs)
+    assert clock.cut
+
+
+def test_boosts_that_come_too_late_are_left_out(segments: Segments) -> None:
+    clock = Ending(1)
+    boosted = Boosted(Word("振兴"), (Word("农业"),))
+    found = evaluation.evaluate(segments, boosted, clock)
+    whole = evaluation.evaluate(segments, Word("振兴"))
+    assert found.docs.tolist() == whole.docs.tolist()
+    assert found.scores.tolist() == whole.scores.tolist()
+    assert clock.cut
+
+
+def test_alternatives_that_were_found_in_time_are_kept(segments: Segments) -> None:
+    clock = Ending(2)
+    either = Or((Quoted("振兴"), Quoted("农业")))
+    found = evaluation.evaluate(segments, either, clock)
+    whole = evaluation.evaluate(segments, Quoted("振兴"))
+    assert found.docs.tolist() == whole.docs.tolist()
+    assert clock.cut
+
+
+class Ending(Clock):
+    """A clock that runs out after it was asked so many times."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self._times = times
+
+    def check(self) -> None:
+        self._times -= 1
+        if self._times < 0:
+            self.cut = True
+            raise OutOfTime
