@@ -17,6 +17,7 @@ _MADE_BY = (  # what makes an article what it is, below the project's root
     "indexer/extraction",
     "indexer/record.py",
     "search/analyzer.py",
+    "search/lexicon.py",
     "search/model/article.py",
     "search/text.py",
 )

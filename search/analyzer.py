@@ -17,6 +17,8 @@ import numpy as np
 import rjieba
 from numpy.typing import NDArray
 
+from search.lexicon import Lexicon
+
 Numbers = NDArray[np.uint32]
 
 MAX_WORD = 64
@@ -38,7 +40,8 @@ class Analysis:
     """The words of a batch of texts that the index holds, one token after another.
 
     A word is followed by the dictionary words inside it (农业, 发展 and 银行 in
-    农业发展银行), which stand where it stands, so that a part of a long word is found.
+    农业发展银行) and by those that begin in it and end in the next (户限 in 门户|限制),
+    which stand where it stands: every dictionary word is found wherever it is written.
 
     terms    the distinct words, ascending
     ids      per token: the number of its term
@@ -78,19 +81,22 @@ def analyse(texts: Sequence[str]) -> Analysis:
     Raises ValueError for a text with U+0000.
     """
     distinct, cut = _cut(texts)
-    terms, held, sizes = _expanded(distinct)
     ends = np.flatnonzero(cut == 0)
     if len(ends) != len(texts):
         raise ValueError("U+0000 in a text")
+    astride, pieces = _astride(texts, distinct, cut)
+    terms, held, sizes, more = _numbered(distinct, astride)
     size = sizes[cut]
     behind = np.cumsum(size)
     total = int(behind[-1]) if texts else 0
     first = (np.cumsum(sizes) - sizes)[cut] - (behind - size)
+    ids, places = held[np.repeat(first, size) + np.arange(total)], _places(ends)
+    added = np.bincount(np.searchsorted(ends, pieces), minlength=len(texts))
     return Analysis(
         terms,
-        ids=held[np.repeat(first, size) + np.arange(total)],
-        at=np.repeat(_places(ends), size),
-        counts=np.diff(behind[ends], prepend=0).astype(np.uint32),
+        ids=np.insert(ids, behind[pieces], more),
+        at=np.insert(np.repeat(places, size), behind[pieces], places[pieces]),
+        counts=(np.diff(behind[ends], prepend=0) + added).astype(np.uint32),
     )
 
 
@@ -106,14 +112,29 @@ def _cut(texts: Sequence[str]) -> tuple[list[str], Numbers]:
     return list(numbers), np.concatenate(parts)
 
 
-def _expanded(distinct: list[str]) -> tuple[list[str], Numbers, NDArray[np.int64]]:
-    """(terms, the numbers of those that each piece gives, how many each gives)."""
+def _astride(
+    texts: Sequence[str], distinct: list[str], cut: Numbers
+) -> tuple[list[str], Numbers]:
+    """The words astride the cut of all texts, and the piece that each begins in."""
+    text = _END.join((*texts, ""))
+    lengths = np.fromiter(map(len, distinct), np.uint32, len(distinct))
+    ends = np.cumsum(lengths[cut], dtype=np.uint32)
+    starts, stops, pieces = _lexicon().astride(text, ends)
+    spans = zip(starts.tolist(), stops.tolist(), strict=True)
+    return [text[start:stop] for start, stop in spans], pieces
+
+
+def _numbered(
+    distinct: list[str], astride: list[str]
+) -> tuple[list[str], Numbers, NDArray[np.int64], Numbers]:
+    """All terms; the numbers of those of each piece, how many; of those astride."""
     given = list(map(_terms, distinct))
     flat = list(chain.from_iterable(given))
-    terms = sorted(set(flat))
-    numbers = dict(zip(terms, range(len(terms)), strict=True))
-    held = np.fromiter(map(numbers.__getitem__, flat), np.uint32, len(flat))
-    return terms, held, np.fromiter(map(len, given), np.int64, len(given))
+    terms = sorted({*flat, *astride})
+    number = dict(zip(terms, range(len(terms)), strict=True)).__getitem__
+    held = np.fromiter(map(number, flat), np.uint32, len(flat))
+    more = np.fromiter(map(number, astride), np.uint32, len(astride))
+    return terms, held, np.fromiter(map(len, given), np.int64, len(given)), more
 
 
 def _places(ends: NDArray[np.int64]) -> Numbers:
@@ -143,6 +164,11 @@ def _within(word: str) -> Iterator[str]:
             part = word[i : i + size]
             if in_dictionary(part):
                 yield part
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon(_frequencies())
 
 
 @cache

@@ -19,6 +19,9 @@ from search.analyzer import (
     words,
 )
 
+LONGEST = 16
+"""Characters of the longest word of the dictionary."""
+
 SENTENCES = (
     "区委书记周望川主持会议并讲话，区委常委、组织部部长参加。",
     "农业发展银行在3月5日推出5.1%的利率，GDP增长A股上市。",
@@ -42,11 +45,15 @@ ODD = (
 
 def tokens(text: str) -> Iterator[tuple[str, int]]:
     """What the index holds of a text, (token, number of its word), by jieba alone."""
+    start = 0
     for at, word in enumerate(jieba.lcut(text, HMM=False)):
         if is_word(word):
             for part in (word, *within(word)):
                 if (len(part) > 1 or part.isascii()) and len(part) <= MAX_WORD:
                     yield part, at
+        for part in astride(text, start, start + len(word)):
+            yield part, at
+        start += len(word)
 
 
 def within(word: str) -> Iterator[str]:
@@ -55,6 +62,14 @@ def within(word: str) -> Iterator[str]:
             for start in range(len(word) - size + 1):
                 if frequency(word[start : start + size]):
                     yield word[start : start + size]
+
+
+def astride(text: str, start: int, end: int) -> Iterator[str]:
+    """The dictionary words that begin between `start` and `end` and end behind."""
+    for first in range(start, end):
+        for stop in range(end + 1, min(len(text), first + LONGEST) + 1):
+            if frequency(text[first:stop]):
+                yield text[first:stop]
 
 
 def listed(analysis: Analysis) -> list[list[tuple[str, int]]]:
@@ -114,6 +129,7 @@ def test_any_batch_has_the_tokens_that_jieba_gives_for_each_text(
 
 def test_the_words_within_every_long_word_are_found() -> None:
     jieba.initialize()
+    assert max(map(len, jieba.dt.FREQ)) == LONGEST
     entries: dict[str, int] = jieba.dt.FREQ
     long = [word for word in entries if len(word) > 3][::10]
     assert len(long) > 10_000

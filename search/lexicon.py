@@ -1,0 +1,113 @@
+"""The words of a dictionary that stand astride the cut of a text.
+
+A text is cut one way only: 门户|限制 has no 户限, 建立|联系 no 建立联系. Who types a
+word wants every article in which it stands, so those that the cut passes over are words
+of the index as well. Without them 2,000 words of the dictionary found 85 % of what they
+should in 75,000 articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numba import types
+from numba.extending import register_jitable
+from numpy.typing import NDArray
+
+from search.embedded.compiled import U1, U4, array, compiled
+
+Numbers = NDArray[np.uint32]
+
+_U8 = array(types.u8)
+
+
+class Lexicon:
+    """The words and all their beginnings by hash; 0.1 s and 9 MB for 350,000 words."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Over some words; those of one character are passed over."""
+        joined = "\0".join(word for word in words if len(word) > 1) + "\0"
+        self._keys, self._is_word = _table(_points(joined))
+
+    def astride(self, text: str, ends: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        """Of each word astride the cut: its first character, its end, its first piece.
+
+        ends   where each piece of the cut ends, ascending, the last with the text
+        """
+        found: tuple[Numbers, Numbers, Numbers]
+        found = _astride(_points(text), ends, self._keys, self._is_word)
+        return found
+
+
+def _points(text: str) -> Numbers:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+@register_jitable
+def _further(hashed, point):
+    """FNV-1a, one code point on; never 0, which is a free slot."""
+    hashed = (hashed ^ np.uint64(point)) * np.uint64(0x100000001B3)
+    return hashed if hashed else np.uint64(1)
+
+
+_START = np.uint64(0xCBF29CE484222325)
+
+
+@register_jitable
+def _slot(keys, hashed):
+    """Where a hash is, or the free slot where it would be."""
+    last = np.uint64(len(keys) - 1)
+    at = (hashed ^ (hashed >> np.uint64(32))) & last
+    while keys[at] and keys[at] != hashed:
+        at = (at + np.uint64(1)) & last
+    return at
+
+
+@compiled(U4)
+def _table(points):
+    """Words, each ended by 0 → (hashes of all beginnings in slots, which are words).
+
+    Two beginnings with one hash of 64 bits would make a word of what is none: in a
+    dictionary of a million beginnings that happens once in 40 million dictionaries.
+    """
+    hashes = np.empty(len(points), np.uint64)
+    hashed = _START
+    for i in range(len(points)):
+        hashed = _further(hashed, points[i]) if points[i] else _START
+        hashes[i] = hashed
+    size = 2
+    while 2 * size < 3 * len(np.unique(hashes)):
+        size *= 2
+    keys, is_word = np.zeros(size, np.uint64), np.zeros(size, np.uint8)
+    for i in range(len(points)):
+        if points[i]:
+            keys[_slot(keys, hashes[i])] = hashes[i]
+        elif i:
+            is_word[_slot(keys, hashes[i - 1])] = 1
+    return keys, is_word
+
+
+@compiled(U4, U4, _U8, U1)
+def _astride(points, ends, keys, is_word):
+    """See `Lexicon.astride`."""
+    room = 16
+    found = np.empty((3, room), np.uint32)
+    n, piece = 0, 0
+    for start in range(len(points)):
+        while ends[piece] <= start:
+            piece += 1
+        hashed = _START
+        for at in range(start, len(points)):
+            hashed = _further(hashed, points[at])
+            slot = _slot(keys, hashed)
+            if not keys[slot]:
+                break
+            if at >= ends[piece] and is_word[slot]:
+                if n == room:
+                    longer = np.empty((3, 2 * room), np.uint32)
+                    longer[:, :room] = found
+                    found, room = longer, 2 * room
+                found[0, n], found[1, n], found[2, n] = start, at + 1, piece
+                n += 1
+    return found[0, :n].copy(), found[1, :n].copy(), found[2, :n].copy()
