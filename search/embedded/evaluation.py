@@ -25,8 +25,8 @@ from search.model import (
 )
 
 DENSE = 8
-"""A union of more than one article in so many is summed in an array of all articles:
-merging one list after the other would copy them too often."""
+"""A union of words that more than one article in so many has is summed in an array of
+all articles: merging one list after the other would copy them too often."""
 
 
 def evaluate(
@@ -83,11 +83,13 @@ def _any_of(segments: Segments, clauses: Sequence[Clause], clock: Clock) -> Matc
     words = _terms(segments, clauses)
     others = list(_in_time(segments, clauses, clock))
     total = sum(term.size for term in chain.from_iterable(words))
-    total += sum(len(each.docs) for each in others)
     if total * DENSE > segments.size:
-        return _summed(segments, words, others, min(total, segments.size))
-    found = [*(lookup.word(segments, terms) for terms in words), *others]
-    return lookup.joined(matching.union, found)
+        found = [_summed(segments, words, min(total, segments.size))]
+    else:
+        found = [lookup.word(segments, terms) for terms in words]
+    if not (found or others):
+        raise OutOfTime  # before the first of them was found
+    return lookup.joined(matching.union, [*found, *others])
 
 
 def _in_time(
@@ -107,23 +109,16 @@ def _terms(segments: Segments, clauses: Sequence[Clause]) -> list[list[Term]]:
 
 
 def _summed(
-    segments: Segments,
-    words: Sequence[Sequence[Term]],
-    others: Sequence[Matches],
-    at_most: int,
+    segments: Segments, words: Sequence[Sequence[Term]], at_most: int
 ) -> Matches:
+    """The union of words by the sums of all articles; BM25 is never 0."""
     sums = np.zeros(segments.size, np.float32)
-    hit = np.zeros(segments.size, np.uint8)
     for term in chain.from_iterable(words):
         for number, segment in enumerate(segments.each):
             if term.lists[number][1]:
                 of_term = lookup.arguments(segment, term, number)
-                postings.add(*of_term, segment.base, sums, hit)
-    if len(segments.live):
-        hit &= segments.live
-    for each in others:
-        matching.add(each.docs, each.scores, sums, hit)
-    return Matches(*matching.collected(sums, hit, at_most))
+                postings.add(*of_term, segment.base, sums)
+    return Matches(*matching.collected(sums, segments.live, at_most))
 
 
 def _all_of(segments: Segments, clauses: Sequence[Clause], clock: Clock) -> Matches:

@@ -73,27 +73,33 @@ def union(docs, scores, others, other_scores):
     return out[:end], sums[:end]
 
 
-@compiled(U4, F4, filled(types.f4), filled(types.u1))
-def add(docs, scores, sums, hit):
-    """Add the scores of some articles to those of all, and mark them."""
-    for i in range(len(docs)):
-        sums[docs[i]] += scores[i]
-        hit[docs[i]] = 1
+@register_jitable
+def without_dead(live, docs, scores, start, end):
+    """Close the gaps of deleted articles from `start` on; where the rest ends."""
+    n = np.uint64(start)
+    for i in range(np.uint64(start), np.uint64(end)):
+        doc, docs[n], scores[n] = docs[i], docs[i], scores[i]
+        n += np.uint64(live[doc] != 0)
+    return np.int64(n)
 
 
 @compiled(F4, U1, types.i8)
-def collected(sums, hit, at_most):
-    """The marked articles and their scores.
+def collected(sums, live, at_most):
+    """The articles with a score among those of all, and their scores.
 
-    Each is written, and overwritten if it was not marked: without a branch in the loop,
-    for whether the next is marked is what no processor can guess.
+    Each is written, and overwritten if it has none: without a branch in the loop, for
+    whether the next has one is what no processor can guess.
+
+    live      0 for a deleted article; empty if there are none
+    at_most   how many have a score, or more
     """
     docs, scores = np.empty(at_most + 1, np.uint32), np.empty(at_most + 1, np.float32)
     n = np.uint64(0)
-    for doc in range(np.uint64(len(hit))):
+    for doc in range(np.uint64(len(sums))):
         docs[n], scores[n] = doc, sums[doc]
-        n += np.uint64(hit[doc])
-    return docs[:n], scores[:n]
+        n += np.uint64(sums[doc] > 0)
+    end = without_dead(live, docs, scores, 0, n) if len(live) else np.int64(n)
+    return docs[:end], scores[:end]
 
 
 @compiled(U4, F4, U4, F4)

@@ -22,7 +22,7 @@ from numba import types
 from numba.extending import register_jitable
 
 from search.embedded.compiled import F4, U1, U4, compiled, filled
-from search.embedded.matching import merged
+from search.embedded.matching import merged, without_dead
 from search.embedded.packing import (
     BLOCK,
     unpack_full,
@@ -252,12 +252,9 @@ def _scored(firsts, data, postings, block, size, norms, factor, weight, base):
     return docs, scores
 
 
-@compiled(*_TERM, types.i8, filled(types.f4), filled(types.u1))
-def add(firsts, data, postings, block, size, norms, factor, weight, base, sums, hit):
-    """Add the BM25 of a term to the sums of all articles, and mark those that have it.
-
-    See `score`; deleted articles are marked too.
-    """
+@compiled(*_TERM, types.i8, filled(types.f4))
+def add(firsts, data, postings, block, size, norms, factor, weight, base, sums):
+    """Add the BM25 of a term to the sums of all articles, deleted ones too; `score`."""
     some, often = np.empty(BLOCK, np.uint32), np.empty(BLOCK, np.uint32)
     own = np.empty(BLOCK, np.float32)
     for done in range(0, size, BLOCK):
@@ -267,18 +264,7 @@ def add(firsts, data, postings, block, size, norms, factor, weight, base, sums, 
             own[i] = _bm25(factor, np.float32(often[i]), weight, own[i])
         for i in range(here):
             sums[some[i]] += own[i]
-            hit[some[i]] = 1
         block += 1
-
-
-@register_jitable
-def _without_dead(live, docs, scores, start, end):
-    """Close the gaps of deleted articles from `start` on; where the rest ends."""
-    n = np.uint64(start)
-    for i in range(np.uint64(start), np.uint64(end)):
-        doc, docs[n], scores[n] = docs[i], docs[i], scores[i]
-        n += np.uint64(live[doc] != 0)
-    return np.int64(n)
 
 
 @compiled(*_TERM, *_TERM, types.i8, U1, filled(types.u4), filled(types.f4), types.i8)
@@ -306,7 +292,7 @@ def score(
     )
     start = end
     end = merged(few, few_scores, many, many_scores, docs, scores, end)
-    return _without_dead(live, docs, scores, start, end) if len(live) else end
+    return without_dead(live, docs, scores, start, end) if len(live) else end
 
 
 @register_jitable

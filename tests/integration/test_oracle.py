@@ -271,6 +271,16 @@ def test_out_of_time_nothing_wrong_is_found(segments: Segments, seed: int) -> No
     assert clock.cut
 
 
+@pytest.mark.parametrize("times", [0, 1])
+def test_alternatives_none_of_which_was_found_in_time(
+    segments: Segments, times: int
+) -> None:
+    clock = Ending(times)
+    either = Or((Quoted("振兴"), Quoted("农业")))
+    assert not len(evaluation.evaluate(segments, either, clock).docs)
+    assert clock.cut
+
+
 def test_boosts_that_come_too_late_are_left_out(segments: Segments) -> None:
     clock = Ending(1)
     boosted = Boosted(Word("振兴"), (Word("农业"),))

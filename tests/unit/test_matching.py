@@ -44,11 +44,15 @@ def test_a_difference_keeps_the_scores_of_the_first(one: Found, other: Found) ->
     assert as_dict(matching.difference(*arrays(one), arrays(other)[0])) == expected
 
 
-@given(FOUND, st.integers(0, 3))
-def test_what_was_added_to_all_is_collected(found: Found, spare: int) -> None:
-    sums, hit = np.zeros(61, np.float32), np.zeros(61, np.uint8)
-    matching.add(*arrays(found), sums, hit)
-    assert as_dict(matching.collected(sums, hit, len(found) + spare)) == found
+@given(FOUND, st.integers(0, 3), st.one_of(st.none(), st.sets(st.integers(0, 60))))
+def test_what_has_a_score_is_collected_unless_it_is_deleted(
+    found: Found, spare: int, dead: set[int] | None
+) -> None:
+    sums = np.array([found.get(doc, 0) for doc in range(61)], np.float32)
+    live = np.array([doc not in (dead or ()) for doc in range(61)], np.uint8)
+    live = live if dead is not None else live[:0]
+    left = {doc: score for doc, score in found.items() if doc not in (dead or ())}
+    assert as_dict(matching.collected(sums, live, len(found) + spare)) == left
 
 
 @pytest.mark.parametrize("order", ["relevance", "newest", "oldest"])
