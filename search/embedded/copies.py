@@ -30,6 +30,9 @@ from search.embedded.grouping import NEIGHBOURS
 
 FILE = "copies.arrays"
 
+_BEFORE_1970 = 719_162
+"""Days from the year 1: so that no day is 0."""
+
 Numbers = NDArray[np.uint32]
 Days = NDArray[np.int32]
 
@@ -76,8 +79,8 @@ def _days(dates: Days) -> Days:
     """The number of each day; 0 where the day is not known."""
     years, months, days = dates // 10000, dates // 100 % 100, dates % 100
     first = (years - 1970).astype("M8[Y]").astype("M8[M]") + (months - 1)
-    since = first.astype("M8[D]") + (days - 1) - np.datetime64("0000-12-31")
-    return np.where(days > 0, since.astype(np.int32), 0).astype(np.int32)
+    since = first.astype("M8[D]").astype(np.int32) + days + _BEFORE_1970
+    return np.where(days > 0, since, 0).astype(np.int32)
 
 
 def _heads(known: tuple[NDArray[Any], ...], docs: Numbers) -> Numbers:

@@ -36,7 +36,7 @@ def invert(texts: Mapping[str, Sequence[str]]) -> Section:
     """The section of a batch of articles, given their searchable texts by field."""
     titles, bodies = (_joined(texts[field]) for field in ("title", "body"))
     size = len(texts["body"])
-    found = {
+    found: Section = {
         "signatures": np.zeros(size * BYTES, np.uint8),
         "runs": np.zeros(size, np.uint32),
         "figures": np.zeros(size, np.uint64),
