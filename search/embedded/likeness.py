@@ -53,10 +53,11 @@ def merge(parts: Sequence[Part]) -> Section:
 
 
 def _kept(part: Part) -> Section:
-    if part.kept is None:
+    kept = part.kept
+    if kept is None:
         return dict(part.arrays)
     return {
-        name: array.reshape(len(part.kept), -1)[part.kept].reshape(-1)
+        name: array[np.repeat(kept, BYTES if name == "signatures" else 1)]
         for name, array in part.arrays.items()
     }
 

@@ -58,7 +58,7 @@ def marks(body: str, rng: random.Random) -> str:
 
 def traditional(body: str, _: random.Random) -> str:
     """In traditional characters, by OpenCC's phrases."""
-    return _s2t().convert(body)
+    return str(_s2t().convert(body))
 
 
 def outlet(body: str, rng: random.Random) -> str:
