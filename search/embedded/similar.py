@@ -51,4 +51,4 @@ def _idf(segments: Segments, word: str, own: int) -> float:
     holding = sum(each.words["body"].find(term)[1] for each in segments.each)
     if holding <= own or holding * _OFTEN > max(segments.size, _OFTEN * _OFTEN):
         return 0.0
-    return log(segments.size / holding)
+    return log(1 + segments.size / holding)
