@@ -20,6 +20,7 @@ def page_to_dict(page: Page) -> Json:
     return {
         "query": page.query.text,
         "total": page.total,
+        "results": page.results,
         "took_ms": round(page.took_ms, 2),
         "generation": page.generation.name,
         "as_of": page.generation.as_of.isoformat(),
@@ -57,6 +58,7 @@ def _hit_to_dict(hit: Hit) -> Json:
         "source": hit.source,
         "url": hit.url,
         "score": round(hit.score, 4),
+        "copies": hit.copies,
         "people": list(hit.people),
         "topics": list(hit.topics),
         "snippets": [_snippet_to_dict(snippet) for snippet in hit.snippets],

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from search.config import Settings
-from search.model import Article, Fault, Generation, Page, Query
+from search.model import Article, Fault, Generation, Hit, Page, Query
 
 
 class Engine(Protocol):
@@ -66,6 +66,19 @@ class Engine(Protocol):
 
     def get(self, id: str) -> Article | None:
         """The article of this id, whole."""
+
+    def copies(self, id: str) -> tuple[Hit, ...]:
+        """The other articles that are copies of the same report, newest first.
+
+        None for one without copies or an unknown id. No snippets but the title.
+        """
+
+    def similar(self, id: str, size: int) -> tuple[Hit, ...]:
+        """Up to `size` articles with the same rare words, the most alike first.
+
+        Its own copies are left out, and of those of another report all but one. None
+        for an unknown id. No snippets but the title.
+        """
 
     def close(self) -> None:
         """Let go of files and locks; what was not committed is dropped."""

@@ -87,6 +87,18 @@ ARCHIVE = (
 )
 
 
+REPORT = (
+    "昨天上午，青禾区第一间便民茶室在老街开张，区里的干部和居民围坐一堂，"
+    "谈到停车、供水和路灯，能当场答复的都作了说明。"
+)
+COPIES = (
+    article("own", REPORT, title="茶室开张", day="2023-03-05", source="青禾日报"),
+    article("other", f"本报讯 {REPORT}", title="老街有了茶室", day="2023-03-06"),
+    article("like", "老街的路灯修好了，居民停车方便多了。", title="路灯"),
+)
+"""A report, its copy in another outlet, and an article like it."""
+
+
 def archive_app(folder: Path, articles: Iterable[Article] = ARCHIVE) -> Flask:
     """The application over a new index of `articles` in `folder`."""
     engine = EmbeddedEngine(folder)

@@ -49,6 +49,11 @@ def sorted_by(query: Query, sort: Sort) -> Query:
     return _from_start(replace(query, sort=sort))
 
 
+def folding(query: Query, collapse: bool) -> Query:
+    """The same with copies of a report folded into one result, or not."""
+    return _from_start(replace(query, collapse=collapse))
+
+
 def asking(query: Query, text: str) -> Query:
     """The same filters for another text, in the order that is usual for it."""
     clause = parse(text)

@@ -21,6 +21,8 @@ SORT_LABELS: dict[Sort, str] = {
     "oldest": "最早",
 }
 
+FOLD_LABELS = {True: "合并相同报道", False: "分开显示"}
+
 ORIGIN_LABELS: dict[Origin, str] = {
     "metadata": "来自发布信息",
     "url": "来自网址",

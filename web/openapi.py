@@ -94,7 +94,9 @@ _SEARCH_PARAMETERS = [
         "Hits in one answer.",
     ),
     _parameter(
-        "collapse", {"enum": ["0", "1"], "default": "0"}, "Fold near-duplicates."
+        "collapse",
+        {"enum": ["0", "1"], "default": "0"},
+        "Fold copies of a report into one.",
     ),
     _parameter("cursor", _STRING, "`next` of the answer before."),
 ]
@@ -116,6 +118,7 @@ SCHEMAS: Json = {
     "Page": _object(
         query=_STRING,
         total=_INTEGER,
+        results={**_INTEGER, "description": "Of `total` those that are not folded."},
         took_ms={"type": "number"},
         generation=_STRING,
         as_of={"type": "string", "format": "date-time"},
@@ -134,6 +137,7 @@ SCHEMAS: Json = {
         source=_MAYBE,
         url=_MAYBE,
         score={"type": "number"},
+        copies={**_INTEGER, "description": "How many copies are folded under it."},
         people=_array(_STRING),
         topics=_array(_STRING),
         snippets=_array(_ref("Snippet")),

@@ -10,9 +10,12 @@ from search.errors import ArticleNotFound
 from search.model import Query
 from web.arguments import query_from
 from web.engines import engine
-from web.reading import article_view
+from web.reading import Form, article_view
 from web.rescue import rescue
 from web.results import search_view
+
+SIMILAR = 6
+"""Articles like the one that is read: a list to glance at."""
 
 blueprint = Blueprint("pages", __name__)
 
@@ -33,7 +36,9 @@ def article(id: str) -> str:
     if found is None:
         raise ArticleNotFound(id)
     simplified = request.args.get("view") == "simplified"
-    view = article_view(found, query, "simplified" if simplified else "raw")
+    form: Form = "simplified" if simplified else "raw"
+    related = engine().copies(id), engine().similar(id, SIMILAR)
+    view = article_view(found, query, form, *related)
     return render_template("article.html", view=view)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from search.model import (
     CREDIT_ROLES,
     Article,
     Clause,
+    Hit,
     Person,
     Query,
     Repair,
@@ -32,6 +34,16 @@ MOST_MENDED = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another article, as it is listed below this one."""
+
+    href: str
+    title: str
+    source: str | None
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """Everything on an article's page.
 
@@ -43,6 +55,8 @@ class ArticleView:
     mended    (before, after, how often), the most frequent first
     original  the original's address, if it is one that a browser may follow
     back      the address of the search that led here; None if none did
+    copies    the other articles that are the same report
+    similar   articles like this one
     """
 
     article: Article
@@ -63,9 +77,17 @@ class ArticleView:
     mended: tuple[tuple[str, str, int], ...]
     original: str | None
     back: str | None
+    copies: tuple[Related, ...]
+    similar: tuple[Related, ...]
 
 
-def article_view(article: Article, query: Query, form: Form) -> ArticleView:
+def article_view(
+    article: Article,
+    query: Query,
+    form: Form,
+    copies: Sequence[Hit] = (),
+    similar: Sequence[Hit] = (),
+) -> ArticleView:
     """The page of `article`, the words of `query` marked in it."""
     body, marks = _marked(_in_form(article.body, form), query.clause, "body")
     title, _ = _marked(_in_form(article.title, form), query.clause, "title")
@@ -90,6 +112,8 @@ def article_view(article: Article, query: Query, form: Form) -> ArticleView:
         mended=_mended(repairs),
         original=followable(article.url),
         back=address(query) if address(query) != "/" else None,
+        copies=tuple(map(_related, copies)),
+        similar=tuple(map(_related, similar)),
     )
 
 
@@ -100,6 +124,11 @@ def followable(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _related(hit: Hit) -> Related:
+    date = published_label(hit.date, hit.precision)
+    return Related(article_path(hit.id), hit.title, hit.source, date)
 
 
 def _in_form(text: Text, form: Form) -> Text:

@@ -9,11 +9,25 @@ from markupsafe import Markup
 
 from search.answer import marked_html
 from search.model import Facet, Hit, Page, Query, Snippet
-from web.address import Pairs, address, narrowing, pairs, sorted_by, unfiltered
+from web.address import (
+    Pairs,
+    address,
+    folding,
+    narrowing,
+    pairs,
+    sorted_by,
+    unfiltered,
+)
 from web.arguments import MAX_VALUE_CHARS, SORTS
 from web.chips import ChipGroup, filter_groups, text_group
 from web.facets import Dates, Options, dates, options
-from web.labels import FACET_LABELS, SORT_LABELS, moment_label, published_label
+from web.labels import (
+    FACET_LABELS,
+    FOLD_LABELS,
+    SORT_LABELS,
+    moment_label,
+    published_label,
+)
 from web.paging import Paging, paging
 from web.rescue import Way
 
@@ -33,7 +47,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class HitView:
-    """One result."""
+    """One result; `copies` leads to those that are folded under it."""
 
     href: str
     title: Markup
@@ -44,6 +58,7 @@ class HitView:
     people: tuple[Link, ...]
     topics: tuple[Link, ...]
     snippets: tuple[Markup, ...]
+    copies: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,7 @@ class SearchView:
 
     hidden    what the form must carry beside the fields that are seen
     overview  nothing is asked: the newest articles are shown
+    folds     copies folded or not; nothing where that is the same
     holds     how much of what the archive holds: (42, "位人物")
     """
 
@@ -66,6 +82,7 @@ class SearchView:
     clear: str
     hidden: Pairs
     sorts: tuple[Link, ...]
+    folds: tuple[Link, ...]
     dates: Dates
     facets: tuple[Options, ...]
     hits: tuple[HitView, ...]
@@ -91,10 +108,11 @@ def search_view(page: Page, ways: tuple[Way, ...] = ()) -> SearchView:
         clear=address(unfiltered(query)),
         hidden=_hidden(query),
         sorts=_sorts(query),
+        folds=_folds(page),
         dates=dates(facets["date"], query) if "date" in facets else Dates(()),
         facets=tuple(options(f, query) for f in _ordered(facets)),
         hits=tuple(_hit(hit, query) for hit in page.hits),
-        paging=paging(query, page.total),
+        paging=paging(query, page.results),
         ways=ways,
         holds=tuple((f.distinct, _UNITS[n]) for n, f in facets.items() if n in _UNITS),
     )
@@ -134,6 +152,17 @@ def _sorts(query: Query) -> tuple[Link, ...]:
     )
 
 
+def _folds(page: Page) -> tuple[Link, ...]:
+    """Copies folded or not, where there are some or they are told to stay apart."""
+    query = page.query
+    if query.collapse and page.results == page.total:
+        return ()
+    return tuple(
+        Link(label, None if way == query.collapse else address(folding(query, way)))
+        for way, label in FOLD_LABELS.items()
+    )
+
+
 def _ordered(facets: dict[str, Facet]) -> list[Facet]:
     """In the order of the labels, without those that have nothing to choose."""
     named = [facets[name] for name in FACET_LABELS if name in facets]
@@ -151,7 +180,15 @@ def _hit(hit: Hit, query: Query) -> HitView:
         people=tuple(_value(query, "person", name) for name in hit.people),
         topics=tuple(_value(query, "topic", name) for name in hit.topics),
         snippets=tuple(_marked(snippet) for snippet in _shown(hit.snippets)),
+        copies=_copies(hit, query),
     )
+
+
+def _copies(hit: Hit, query: Query) -> Link | None:
+    """A link to the list of copies on the article's page."""
+    label = f"另有 {hit.copies:,} 篇相同报道"
+    href = f"{address(query, article_path(hit.id))}#copies"
+    return Link(label, href) if hit.copies else None
 
 
 def _shown(snippets: tuple[Snippet, ...]) -> list[Snippet]:

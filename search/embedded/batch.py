@@ -2,10 +2,11 @@
 
 A segment is made of sections, each a few arrays in a file of its own:
 
-    words    terms and postings of the texts
-    chars    the texts themselves, and where each pair of their characters stands
-    values   dates and the values of the facets
-    store    the articles, to be shown
+    words      terms and postings of the texts
+    chars      the texts themselves, and where each pair of their characters stands
+    values     dates and the values of the facets
+    likeness   by what copies are known
+    store      the articles, to be shown
 
 Each section knows how to invert a batch of articles, and to merge batches and segments
 into one; what is written is the same either way.
@@ -19,7 +20,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from search.embedded import store, strings, values, words
+from search.embedded import likeness, store, strings, values, words
 from search.embedded.arrays import Part
 from search.embedded.schema import FIELDS, SECTIONS
 from search.model import Article
@@ -55,6 +56,7 @@ def prepare(articles: Sequence[Article], sections: Sequence[str] = SECTIONS) -> 
         "words": lambda: words.invert(texts),
         "chars": lambda: strings.invert(texts),
         "values": lambda: values.invert(articles),
+        "likeness": lambda: likeness.invert(texts),
         "store": lambda: store.invert(articles),
     }
     return Batch(
@@ -69,6 +71,7 @@ def merge(name: str, parts: Sequence[Part]) -> Section:
         "words": words.merge,
         "chars": strings.merge,
         "values": values.merge,
+        "likeness": likeness.merge,
         "store": store.merge,
     }
     return mergers[name](parts)

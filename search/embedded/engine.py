@@ -12,7 +12,7 @@ from search.embedded.batch import Batch, prepare
 from search.embedded.snapshot import Snapshot
 from search.embedded.writer import Writer
 from search.errors import BaosouError
-from search.model import Article, Fault, Generation, Page, Query
+from search.model import Article, Fault, Generation, Hit, Page, Query
 
 OPENING_TRIES = 3
 
@@ -103,6 +103,14 @@ class EmbeddedEngine:
     def get(self, id: str) -> Article | None:
         """One article of the present generation."""
         return self._present().get(id)
+
+    def copies(self, id: str) -> tuple[Hit, ...]:
+        """The other copies of the article's report, newest first."""
+        return self._present().copies(id)
+
+    def similar(self, id: str, size: int) -> tuple[Hit, ...]:
+        """Articles like this one, the most alike first."""
+        return self._present().similar(id, size)
 
     def close(self) -> None:
         """Drop what was not committed; close files."""

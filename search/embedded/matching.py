@@ -196,6 +196,33 @@ def _risen(keys, places, at):
         at = (at - 1) >> 1
 
 
+@compiled(U4, U4, I4, U1, types.i8, U4, filled(types.i8), filled(types.u4))
+def fold(docs, score_bits, dates, failed, order, group, firsts, counts):
+    """Of each report the best of those found, and what `failed` says with it alone.
+
+    docs … order      as in `best`
+    group             of each article the number of its report, 0 if it has no copies
+    firsts, counts    for each report: filled in with the place in `docs` of its best,
+                      and with how many are found; `counts` zeros before
+    """
+    for i in range(len(docs)):
+        report = group[docs[i]]
+        if report == 0 or (len(failed) and failed[i]):
+            continue
+        counts[report] += 1
+        first = firsts[report]
+        if counts[report] == 1 or _key(order, score_bits[i], dates[docs[i]]) > _key(
+            order, score_bits[first], dates[docs[first]]
+        ):
+            firsts[report] = i
+    left = np.zeros(len(docs), np.uint8)
+    for i in range(len(docs)):
+        report = group[docs[i]]
+        hidden = (len(failed) and failed[i]) or (report and firsts[report] != i)
+        left[i] = 1 if hidden else 0
+    return left
+
+
 @compiled(U4, U4, I4, U1, types.i8, types.i8)
 def best(docs, score_bits, dates, failed, order, size):
     """The places in `docs` of the best, best first, and how many are ranked at all.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +13,10 @@ from search.embedded import cursor, manifest, matching
 from search.embedded.cache import Cache
 from search.embedded.clock import Clock
 from search.embedded.evaluation import evaluate
+from search.embedded.facets import total
 from search.embedded.lookup import Matches
 from search.embedded.segments import Segments
+from search.embedded.similar import alike
 from search.model import Article, Hit, Page, Query
 from search.snippet import Marker
 
@@ -22,9 +25,6 @@ _ORDERS = {
     "newest": matching.NEWEST,
     "oldest": matching.OLDEST,
 }
-_NONE_FAILED = np.empty(0, np.uint8)
-
-Places = NDArray[np.int64]
 
 
 class Snapshot:
@@ -49,34 +49,49 @@ class Snapshot:
         clock = Clock(self._seconds)
         found = self._found(query, clock)
         failed = self._segments.table.failed(query, found.docs)
-        places, total = self._best(query, found, failed, offset + query.size)
-        places = places[offset:]
+        ranked = self._ranked(query, found, failed, offset + query.size)
+        hits = ranked.hits[offset:]
         marker = Marker(query.clause)
         return Page(
             query=query,
-            total=total,
-            results=total,
-            hits=tuple(
-                self._hit(doc, score, marker)
-                for doc, score in zip(
-                    found.docs[places].tolist(),
-                    found.scores[places].tolist(),
-                    strict=True,
-                )
-            ),
+            total=total(failed),
+            results=ranked.results,
+            hits=tuple(self._hit(*each, marker) for each in hits),
             facets=self._segments.table.facets(query, found.docs, failed),
             generation=self.generation,
             took_ms=(time.perf_counter() - began) * 1000,
             partial=clock.cut,
-            next=cursor.cursor(offset + len(places), total, self.generation),
+            next=cursor.cursor(offset + len(hits), ranked.results, self.generation),
         )
 
     def top(self, query: Query) -> tuple[int, list[int], list[float]]:
-        """How many articles there are, and numbers and scores of the first of them."""
+        """How many results there are, and numbers and scores of the first of them."""
         found = self._found(query, Clock(self._seconds))
         failed = self._segments.table.failed(query, found.docs)
-        places, total = self._best(query, found, failed, query.size)
-        return total, found.docs[places].tolist(), found.scores[places].tolist()
+        ranked = self._ranked(query, found, failed, query.size)
+        docs = [doc for doc, _, _ in ranked.hits]
+        return ranked.results, docs, [score for _, score, _ in ranked.hits]
+
+    def copies(self, id: str) -> tuple[Hit, ...]:
+        """The other copies of the article's report, newest first."""
+        doc = self._segments.find(id)
+        if doc is None:
+            return ()
+        members = self._segments.copies.of(doc)
+        others = members[members != doc]
+        newest = np.argsort(-self._segments.table.dates[others], kind="stable")
+        return tuple(self._hit(each, 0.0, 0) for each in others[newest].tolist())
+
+    def similar(self, id: str, size: int) -> tuple[Hit, ...]:
+        """Articles like this one and none of its copies; none without an id."""
+        doc = self._segments.find(id)
+        clause = None if doc is None else alike(self._segments, doc)
+        if doc is None or clause is None:
+            return ()
+        found = evaluate(self._segments, clause)
+        own = np.isin(found.docs, self._segments.copies.of(doc)).view(np.uint8)
+        ranked = self._ranked(Query(collapse=True), found, own, size)
+        return tuple(self._hit(*each) for each in ranked.hits)
 
     def get(self, id: str) -> Article | None:
         """The article of this id."""
@@ -95,24 +110,37 @@ class Snapshot:
                 self._matches.put(query.clause, found)
         return found
 
-    def _best(
+    def _ranked(
         self, query: Query, found: Matches, failed: NDArray[np.uint8], size: int
-    ) -> tuple[Places, int]:
-        """Places among what was found of the best that pass the filters; their number.
+    ) -> _Ranked:
+        """The best of what was found that pass the filters.
 
         Equal scores: newer first; the undated last in either order of dates.
         """
-        bits, dates = found.scores.view(np.uint32), self._segments.table.dates
-        order = _ORDERS[query.sort]
-        places, total = matching.best(found.docs, bits, dates, failed, order, size)
-        return places, int(total)
+        copies, order = self._segments.copies, _ORDERS[query.sort]
+        rules = found.scores.view(np.uint32), self._segments.table.dates
+        counts = np.zeros(len(copies.bounds), np.uint32)
+        if query.collapse and len(copies.members):
+            firsts = np.empty(len(counts), np.int64)
+            of_reports = copies.group, firsts, counts
+            failed = matching.fold(found.docs, *rules, failed, order, *of_reports)
+        places, results = matching.best(found.docs, *rules, failed, order, size)
+        docs = found.docs[places]
+        others = np.maximum(counts[copies.group[docs]], 1) - 1
+        shown = docs.tolist(), found.scores[places].tolist(), others.tolist()
+        return _Ranked(list(zip(*shown, strict=True)), int(results))
 
-    def _hit(self, doc: int, score: float, marker: Marker) -> Hit:
+    def _hit(
+        self, doc: int, score: float, copies: int, marker: Marker | None = None
+    ) -> Hit:
+        """The article as a hit; without a marker the title is all that is shown."""
         segment = self._segments.of(doc)
         own = doc - segment.base
         card, body = segment.store.hit(own)
         title = segment.characters["title"].text(own)
-        text = segment.characters["body"].text(own)
+        snippets = [(marker or Marker(None)).title(card.title, title)]
+        if marker:
+            snippets += marker.body(body, segment.characters["body"].text(own))
         return Hit(
             id=card.id,
             title=card.title.raw,
@@ -124,5 +152,18 @@ class Snapshot:
             score=score,
             people=card.people,
             topics=card.topics,
-            snippets=(marker.title(card.title, title), *marker.body(body, text)),
+            snippets=tuple(snippets),
+            copies=copies,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """The best that were found.
+
+    hits      number and score of each article, and how many copies are folded under it
+    results   how many are ranked at all
+    """
+
+    hits: list[tuple[int, float, int]]
+    results: int

@@ -11,7 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh import index
 
-from search.embedded import arrays, facets, generations, manifest, segments, table
+from search.embedded import (
+    arrays,
+    copies,
+    facets,
+    generations,
+    manifest,
+    segments,
+    table,
+)
 from search.embedded.arrays import Part
 from search.embedded.batch import Batch
 from search.embedded.schema import schema
@@ -92,15 +100,20 @@ class Writer:
 
     def _seal(self, attach: Mapping[str, bytes]) -> None:
         """Write what is of the whole generation, and what is attached."""
-        found = listed(self._building)
-        live = alive(found)
+        present = listed(self._building)
+        live = alive(present)
         self._check_count(int(live.sum()))
-        names = [each.segment_id() for each in found]
-        words = [section(self._building, name, "words") for name in names]
-        values = [section(self._building, name, "values") for name in names]
+        names = [each.segment_id() for each in present]
+        words, values, signs = (
+            [section(self._building, name, each) for name in names]
+            for each in ("words", "values", "likeness")
+        )
+        counted = table.build(values, live)
+        found = copies.build(signs, counted["dates"], live)
         scoring = segments.scoring(words, live)
         arrays.save(self._building / segments.FILE, scoring)
-        arrays.save(self._building / facets.FILE, table.build(values, live))
+        arrays.save(self._building / facets.FILE, counted)
+        arrays.save(self._building / copies.FILE, found)
         for name, content in attach.items():
             (self._building / name).write_bytes(content)
         (self._building / "MAIN_WRITELOCK").unlink()  # Whoosh's; ours is outside

@@ -162,7 +162,7 @@ def test_search_prints_the_endpoint_s_body(shell: Shell) -> None:
     assert code == 0
     body = json.loads(out)
     assert set(body) == {
-        *("query", "total", "took_ms", "generation", "as_of", "partial"),
+        *("query", "total", "results", "took_ms", "generation", "as_of", "partial"),
         *("hits", "facets", "next"),
     }
     (hit,) = body["hits"]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from search.embedded.engine import EmbeddedEngine
 from search.engine import Engine
 from search.errors import CursorExpired, IndexLocked, NoIndex, QueryError
-from search.model import Page, Period, Query, Selection
+from search.model import Article, Hit, Page, Period, Query, Selection, Sort
 from search.query import parse
 from search.text import fold
 from tests.articles import article
@@ -394,3 +394,135 @@ def test_rollback_serves_the_generation_before(archive: Engine) -> None:
     assert archive.rollback() == first
     assert ids(ask(archive, "第二代")) == set()
     assert archive.check() == []
+
+
+REPORT = (
+    "昨天上午，云溪镇的第一间便民茶室在老街开张。镇里的干部和居民围坐一堂。"
+    "大家谈到停车、供水和路灯。住在河边的老人说，现在喝杯茶就把事情办妥了。"
+    "据了解，这样的茶室今年还要在另外几个村里设立。"
+)
+STREET = "老街的路灯昨晚全部修好，居民在茶室里说，停车比从前方便多了。"
+REPORTS = (
+    article("r1", REPORT, title="茶室", day="2023-03-05", source="望川日报"),
+    article("r2", REPORT[36:], title="茶室开张", day="2023-03-06", source="云溪融媒"),
+    article("r3", f"望川讯 {REPORT}", title="老街", day="2023-03-07"),
+    article("s1", STREET, title="路灯", day="2024-01-02"),
+    article("s2", "春耕开始了，农技员下到田里。", title="春耕", day="2024-02-02"),
+)
+
+
+@pytest.fixture
+def reports(engine: Engine) -> Engine:
+    engine.begin()
+    engine.write(REPORTS)
+    engine.write(ARCHIVE)
+    engine.commit()
+    return engine
+
+
+def named(hits: tuple[Hit, ...]) -> str:
+    return " ".join(hit.id for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [("newest", "s2 s1 r3"), ("oldest", "r1 s1 s2")],
+)
+def test_of_a_report_the_first_in_order_is_shown(
+    reports: Engine, sort: Sort, expected: str
+) -> None:
+    since = {"periods": (Period("2023-03"), Period("2024-01"), Period("2024-02"))}
+    page = ask(reports, "-镇长 -社区", sort=sort, collapse=True, **since)
+    assert named(page.hits) == expected
+    assert (page.total, page.results) == (5, 3)
+    assert [hit.copies for hit in page.hits if hit.id[0] == "r"] == [2]
+
+
+def test_copies_that_do_not_pass_the_filters_are_not_counted(reports: Engine) -> None:
+    days = {"since": date(2023, 3, 6)}
+    page = ask(reports, "停车", sort="oldest", collapse=True, **days)
+    assert [(hit.id, hit.copies) for hit in page.hits] == [("r2", 1), ("s1", 0)]
+    assert (page.total, page.results) == (3, 2)
+    assert sum(counts(page, "source").values()) == 1
+    assert not any(hit.copies for hit in ask(reports, "停车").hits)
+    assert ask(reports, "停车").results == 4
+
+
+def test_pages_of_what_is_folded_follow_each_other(reports: Engine) -> None:
+    seen: list[str] = []
+    cursor = None
+    while cursor or not seen:
+        page = ask(reports, "茶室", size=1, cursor=cursor, collapse=True)
+        seen += [hit.id for hit in page.hits]
+        cursor = page.next
+    assert len(seen) == page.results == page.total - 2
+    assert len({each[0] for each in seen} & {"r"}) == 1
+
+
+def test_copies_of_an_article_are_listed_newest_first(reports: Engine) -> None:
+    assert named(reports.copies("r1")) == "r3 r2"
+    assert named(reports.copies("r3")) == "r2 r1"
+    assert reports.copies("s1") == reports.copies("none") == ()
+    (title,) = reports.copies("r1")[0].snippets
+    assert (title.field, title.text, title.marks) == ("title", "老街", ())
+
+
+def test_copies_change_with_the_articles(reports: Engine) -> None:
+    reports.begin()
+    reports.delete(["r2"])
+    reports.write([article("r4", REPORT, day="2023-03-04"), article("r3", STREET)])
+    reports.commit()
+    assert named(reports.copies("r1")) == "r4"
+
+
+def test_similar_articles_have_the_same_words_and_are_no_copies(
+    reports: Engine,
+) -> None:
+    assert named(reports.similar("r1", 1)) == "s1"
+    assert "s2" not in named(reports.similar("r1", 9))
+    found = reports.similar("s1", 9)
+    assert found[0].id in ("r1", "r2", "r3")
+    assert found[0].copies == 2
+    assert sum(hit.id[0] == "r" for hit in found) == 1
+    assert "s1" not in named(found)
+    assert reports.similar("none", 9) == reports.similar("s1", 0) == ()
+
+
+BODIES = st.sampled_from([REPORT, REPORT[36:], STREET, ARCHIVE[0].body.raw, "停车"])
+DAYS = st.sampled_from([None, "2023-03-05", "2023-03-06", "2024-03-05"])
+MIXED = st.lists(st.tuples(BODIES, DAYS), min_size=1, max_size=9)
+
+
+@settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(MIXED, st.sampled_from(["relevance", "newest", "oldest"]), st.integers(1, 4))
+def test_folding_is_taking_the_first_of_each_report(
+    engine: Engine, mixed: list[tuple[str, str | None]], sort: Sort, size: int
+) -> None:
+    articles = [article(f"m{i}", body, day=day) for i, (body, day) in enumerate(mixed)]
+    folded, expected = asked_both_ways(engine, articles, sort)
+    assert folded == expected
+    few = ask(engine, "停车 OR 茶室", sort=sort, collapse=True, size=size)
+    assert [hit.id for hit in few.hits] == [each for each, _ in expected[:size]]
+
+
+def asked_both_ways(
+    engine: Engine, articles: list[Article], sort: Sort
+) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+    """(id, copies) of what is found when folded, and as the unfolded hits give it."""
+    engine.begin(fresh=True)
+    engine.write(articles)
+    engine.commit()
+    query = "停车 OR 茶室"
+    unfolded = ask(engine, query, sort=sort).hits
+    reports: dict[frozenset[str], list[str]] = {}
+    for hit in unfolded:
+        report = frozenset({hit.id, *(each.id for each in engine.copies(hit.id))})
+        reports.setdefault(report, []).append(hit.id)
+    folded = ask(engine, query, sort=sort, collapse=True)
+    assert (folded.total, folded.results) == (len(unfolded), len(reports))
+    found = [(hit.id, hit.copies) for hit in folded.hits]
+    return found, [(ids[0], len(ids) - 1) for ids in reports.values()]

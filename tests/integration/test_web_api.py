@@ -14,7 +14,7 @@ from search.config import Settings
 from search.model import FACETS
 from search.serial import article_to_dict
 from tests.articles import article
-from tests.web_archive import ARCHIVE, DAMAGED, HOSTILE, archive_app
+from tests.web_archive import ARCHIVE, COPIES, DAMAGED, HOSTILE, archive_app
 from web import create_app
 from web.arguments import COMMON
 from web.openapi import DOCUMENT, SCHEMAS
@@ -49,12 +49,12 @@ def ids(body: Json) -> list[str]:
 def test_the_answer_is_the_contract(client: FlaskClient) -> None:
     body = answer(client, "/api/v1/search?q=茶室&person=林若川&sort=oldest")
     assert list(body) == [
-        *("query", "total", "took_ms", "generation", "as_of", "partial"),
+        *("query", "total", "results", "took_ms", "generation", "as_of", "partial"),
         *("hits", "facets", "next"),
     ]
     assert (body["query"], body["total"], body["partial"]) == ("茶室", 2, False)
     assert list(body["hits"][0]) == [
-        *("id", "title", "date", "source", "url", "score"),
+        *("id", "title", "date", "source", "url", "score", "copies"),
         *("people", "topics", "snippets"),
     ]
     assert body["hits"][0]["date"] == "2022-12-28"
@@ -63,6 +63,17 @@ def test_the_answer_is_the_contract(client: FlaskClient) -> None:
         "facets"
     ]["person"]
     assert ids(body) == ["damaged", "plain"]
+
+
+def test_copies_are_folded_where_they_are_asked_to_be(tmp_path: Path) -> None:
+    copies = archive_app(tmp_path, COPIES).test_client()
+    apart, folded = (
+        answer(copies, f"/api/v1/search?q=茶室&sort=oldest{collapse}")
+        for collapse in ("", "&collapse=1")
+    )
+    assert (apart["total"], apart["results"], ids(apart)) == (2, 2, ["own", "other"])
+    assert (folded["total"], folded["results"], ids(folded)) == (2, 1, ["own"])
+    assert [hit["copies"] for hit in (*apart["hits"], *folded["hits"])] == [0, 0, 1]
 
 
 def test_a_facet_ignores_its_own_selection(client: FlaskClient) -> None:

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from search.config import Settings
 from search.engine import Engine
-from tests.web_archive import ARCHIVE, HOSTILE, RAW, archive_app
+from tests.web_archive import ARCHIVE, COPIES, HOSTILE, RAW, archive_app
 from web import create_app
 from web.results import article_path
 
@@ -20,6 +20,11 @@ from web.results import article_path
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     return archive_app(tmp_path_factory.mktemp("index")).test_client()
+
+
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    return archive_app(tmp_path_factory.mktemp("copies"), COPIES).test_client()
 
 
 @pytest.fixture
@@ -150,6 +155,40 @@ def test_a_page_beyond_the_last_leads_back(client: FlaskClient) -> None:
     document = page(client, "/?size=4&page=9")
     assert "这一页没有结果" in document.text
     assert document.all("a", href="/?size=4&page=2")
+
+
+def test_copies_are_one_result_with_a_link_to_the_others(copies: FlaskClient) -> None:
+    found = page(copies, "/?q=茶室&sort=oldest")
+    assert "找到 2 篇，合并为 1 条" in found.text
+    assert "另有 1 篇相同报道" in found.text
+    href = f"/articles/own?{quote('q=茶室&sort=oldest', safe='=&')}"
+    assert found.all("a", href=f"{href}#copies")
+    article = page(copies, href)
+    assert article.all("section", id="copies")
+    assert article.all("a", href="/articles/other")
+
+
+def test_copies_are_kept_apart_and_folded_again(copies: FlaskClient) -> None:
+    asked = quote("q=茶室", safe="=")
+    assert page(copies, "/?q=茶室").all("a", href=f"/?{asked}&collapse=0")
+    apart = page(copies, "/?q=茶室&collapse=0")
+    assert apart.all("a", href=f"/?{asked}")
+    assert "合并为" not in apart.text
+    assert "另有" not in apart.text
+
+
+def test_where_nothing_is_folded_there_is_no_switch(client: FlaskClient) -> None:
+    found = page(client, "/?q=茶室")
+    assert "分开显示" not in found.text
+    assert "合并" not in found.text
+
+
+def test_articles_like_one_are_listed_below_it(copies: FlaskClient) -> None:
+    found = page(copies, "/articles/own")
+    assert "相似文章" in found.text
+    assert found.all("a", href="/articles/like")
+    alone = page(copies, "/articles/like")
+    assert not alone.all("section", id="copies")
 
 
 def test_nothing_found_offers_what_finds_something(client: FlaskClient) -> None:

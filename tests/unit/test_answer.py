@@ -66,6 +66,7 @@ def test_page_to_dict_is_the_contract() -> None:
     assert page_to_dict(PAGE) == {
         "query": "春耕",
         "total": 1,
+        "results": 1,
         "took_ms": 1.23,
         "generation": "g7",
         "as_of": "2024-01-02T03:04:05+00:00",
@@ -78,6 +79,7 @@ def test_page_to_dict_is_the_contract() -> None:
                 "source": "青禾日报",
                 "url": None,
                 "score": 1.2346,
+                "copies": 0,
                 "people": ["林若川"],
                 "topics": ["农业"],
                 "snippets": [

@@ -83,3 +83,31 @@ def test_the_best_are_those_of_a_full_sort(
     kept = sorted((d for d in found if d not in failed), key=rank)
     assert docs[places].tolist() == kept[:size]
     assert total == len(kept)
+
+
+@given(
+    FOUND,
+    st.lists(st.integers(0, 3), min_size=61, max_size=61),
+    st.lists(st.sampled_from([0, 20230504, 20240101]), min_size=61, max_size=61),
+    st.lists(st.sampled_from([0, 0, 4]), min_size=61, max_size=61),
+    st.sampled_from([matching.RELEVANCE, matching.NEWEST, matching.OLDEST]),
+)
+def test_of_each_report_the_first_of_all_ranked_is_left(
+    found: Found, group: list[int], dates: list[int], flags: list[int], order: int
+) -> None:
+    docs, scores = arrays(found)
+    failed = np.array(flags[: len(docs)], np.uint8)
+    bits, days = scores.view(np.uint32), np.array(dates, np.int32)
+    firsts, counts = np.zeros(4, np.int64), np.zeros(4, np.uint32)
+    of_reports = np.array(group, np.uint32), firsts, counts
+    left = matching.fold(docs, bits, days, failed, order, *of_reports)
+    ranked, _ = matching.best(docs, bits, days, failed, order, 61)
+    expected: list[int] = []
+    for place in ranked.tolist():
+        report = group[docs[place]]
+        if not report or report not in [group[docs[at]] for at in expected]:
+            expected.append(place)
+    places, results = matching.best(docs, bits, days, left, order, 61)
+    assert (places.tolist(), results) == (expected, len(expected))
+    reports = [group[docs[place]] for place in ranked.tolist()]
+    assert counts[1:].tolist() == [reports.count(report) for report in (1, 2, 3)]

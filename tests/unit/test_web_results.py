@@ -129,3 +129,39 @@ def test_time_is_not_more_exact_than_it_is() -> None:
 
 def test_an_id_is_one_part_of_a_path() -> None:
     assert article_path("a/b?c#d e") == "/articles/a%2Fb%3Fc%23d%20e"
+
+
+def test_what_is_folded_leads_to_the_list_of_copies() -> None:
+    folded = replace(page(("q", "春耕"), hits=(replace(HIT, copies=1200),)), total=1201)
+    (hit,) = search_view(folded).hits
+    assert hit.copies is not None
+    assert hit.copies.label == "另有 1,200 篇相同报道"
+    assert unquote(hit.copies.href or "") == "/articles/a/1?q=春耕#copies"
+    assert search_view(page()).hits[0].copies is None
+
+
+@pytest.mark.parametrize(
+    ("given", "total", "expected"),
+    [
+        ((), 1, []),
+        ((), 2, [("合并相同报道", None), ("分开显示", "/?collapse=0")]),
+        (
+            (("collapse", "0"), ("page", "2")),
+            1,
+            [("合并相同报道", "/"), ("分开显示", None)],
+        ),
+    ],
+    ids=["nothing-folded", "folded", "apart"],
+)
+def test_the_switch_of_copies(
+    given: tuple[tuple[str, str], ...],
+    total: int,
+    expected: list[tuple[str, str | None]],
+) -> None:
+    view = search_view(replace(page(*given), total=total))
+    assert [(link.label, link.href) for link in view.folds] == expected
+
+
+def test_pages_are_of_results_and_not_of_articles() -> None:
+    folded = replace(page(), total=500, results=20)
+    assert search_view(folded).paging.last == 1
