@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,15 +13,20 @@ from search.embedded import cursor, manifest, matching
 from search.embedded.cache import Cache
 from search.embedded.evaluation import Matches, evaluate
 from search.embedded.segments import Segments
-from search.model import Article, Hit, Page, Query
+from search.model import Article, Hit, Page, Query, Quoted, Suggestion
 from search.snippet import Marker
+from search.text import fold_string
 
 _ORDERS = {
     "relevance": matching.RELEVANCE,
     "newest": matching.NEWEST,
     "oldest": matching.OLDEST,
 }
-_NONE_FAILED = np.empty(0, np.uint8)
+TITLES = 3
+"""Titles that are suggested: each takes a line of its own."""
+
+TITLE_CHARS = 2
+"""Characters from which on titles are looked through: most have any single one."""
 
 Places = NDArray[np.int64]
 
@@ -75,6 +81,28 @@ class Snapshot:
             return None
         segment = self._segments.of(doc)
         return segment.store.article(doc - segment.base)
+
+    def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
+        """Up to `size` values that may be meant, then up to TITLES titles."""
+        folded = fold_string(text)
+        values = self._segments.suggester.suggestions(folded, size)
+        if len(folded) < TITLE_CHARS:
+            return values
+        return (*values, *self._titles(folded))
+
+    def known(self, facet: str, value: str) -> int:
+        """How many articles have this value."""
+        return len(self._segments.table.holders(facet, value))
+
+    def _titles(self, folded: str) -> Iterator[Suggestion]:
+        """Not by way of `_found`: what is half typed is not asked for again."""
+        found = evaluate(self._segments, Quoted(folded, "title"))
+        passed = np.zeros(len(found.docs), np.uint8)
+        places, _ = self._best(Query(), found, passed, TITLES)
+        for doc in found.docs[places].tolist():
+            segment = self._segments.of(doc)
+            card, _ = segment.store.hit(doc - segment.base)
+            yield Suggestion("title", card.id, card.title.raw, 1, "within")
 
     def _found(self, query: Query) -> Matches:
         clause = query.clause

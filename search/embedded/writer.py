@@ -11,8 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh import index
 
-from search.embedded import arrays, facets, generations, manifest, segments, table
-from search.embedded.arrays import Part
+from search.embedded import (
+    arrays,
+    facets,
+    generations,
+    manifest,
+    segments,
+    suggester,
+    suggestions,
+    table,
+)
+from search.embedded.arrays import Arrays, Part
 from search.embedded.batch import Batch
 from search.embedded.schema import schema
 from search.embedded.segment_writer import SEGMENT_BYTES, ArrayWriter
@@ -92,18 +101,27 @@ class Writer:
 
     def _seal(self, attach: Mapping[str, bytes]) -> None:
         """Write what is of the whole generation, and what is attached."""
-        found = listed(self._building)
-        live = alive(found)
+        opened = listed(self._building)
+        live = alive(opened)
         self._check_count(int(live.sum()))
-        names = [each.segment_id() for each in found]
+        names = [each.segment_id() for each in opened]
         words = [section(self._building, name, "words") for name in names]
         values = [section(self._building, name, "values") for name in names]
         scoring = segments.scoring(words, live)
         arrays.save(self._building / segments.FILE, scoring)
-        arrays.save(self._building / facets.FILE, table.build(values, live))
+        counted = table.build(values, live)
+        arrays.save(self._building / facets.FILE, counted)
+        found = suggestions.build(counted, words, self._before())
+        arrays.save(self._building / suggester.FILE, found)
         for name, content in attach.items():
             (self._building / name).write_bytes(content)
         (self._building / "MAIN_WRITELOCK").unlink()  # Whoosh's; ours is outside
+
+    def _before(self) -> Arrays | None:
+        """The suggestions of the generation that this one is built upon."""
+        if self._base is None:
+            return None
+        return arrays.load(self._index_dir / self._base.name / suggester.FILE)
 
     def _check_count(self, found: int) -> None:
         if found != self._articles:
