@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from search.embedded.arrays import Arrays
 from search.pinyin import MAX_USUAL, Lexicon, initial
+from search.surnames import DOUBLE, SINGLE
 
 FIRST = 0xE000
 """The mark of the first syllable; there are 416, and 6,400 code points."""
@@ -102,6 +103,12 @@ class Readings:
                 for phrase, marks in (line.split("\t") for line in lines)
             },
         )
+
+    @cached_property
+    def unsteady(self) -> re.Pattern[str]:
+        """Finds a character with several readings, or one that begins a surname."""
+        surnames = (name[0] for name in (*SINGLE, *DOUBLE))
+        return re.compile(f"[{re.escape(''.join({*self.several.chars, *surnames}))}]")
 
     def marked(self, text: str) -> list[str]:
         """How a text may be read, as a name and as words; each as marks."""

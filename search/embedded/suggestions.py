@@ -20,7 +20,7 @@ are read in a few calls of str.translate, in 0.2 s.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -34,7 +34,6 @@ from search.embedded.frequent import frequent
 from search.embedded.readings import MARKS, Readings, sound_key, sounding
 from search.model import FACETS
 from search.pinyin import gather
-from search.surnames import SINGLE
 from search.text import fold
 
 TERM = len(FACETS)
@@ -122,26 +121,25 @@ def _readings(
     lexicon: Readings,
 ) -> tuple[list[str], list[int]]:
     """What can be read, as marks, one reading after another, and whose each is."""
-    several = lexicon.several
-    phrases, special = several.phrases, re.compile(f"[{_class(several.chars)}]")
     is_name = np.isin(kinds, _NAMES).tolist()
     found: list[str] = []
     whose: list[int] = []
     for part, owner in zip(parts, owners, strict=True):
-        if special.search(part) or (part in phrases and not is_name[owner]):
-            read = several.readings(part, is_name=is_name[owner])
-            found += map(lexicon.joined, read)
-            whose += [owner] * len(read)
-        else:
-            found.append(part)
-            whose.append(owner)
+        read = _chosen(part, is_name[owner], lexicon)
+        found += read
+        whose += [owner] * len(read)
     marked = sounding("\n".join(found).translate(lexicon.most_usual)).split("\n")
     heard = [at for at, text in enumerate(marked) if _MARK.search(text)]
     return [marked[at] for at in heard], [whose[at] for at in heard]
 
 
-def _class(chars: Iterable[str]) -> str:
-    return re.escape("".join({*chars, *SINGLE}))
+def _chosen(part: str, is_name: bool, lexicon: Readings) -> list[str]:
+    """The text with marks where it is not read by each character's usual reading."""
+    several = lexicon.several
+    if not lexicon.unsteady.search(part) and (is_name or part not in several.phrases):
+        return [part]
+    read = several.readings(part, is_name=is_name)
+    return [lexicon.joined(each) for each in read]
 
 
 def _sounds(marked: Sequence[str], whose: Sequence[int], lexicon: Readings) -> Found:
