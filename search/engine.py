@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from search.config import Settings
-from search.model import Article, Fault, Generation, Hit, Page, Query
+from search.model import (
+    Article,
+    Fault,
+    Generation,
+    Hit,
+    Page,
+    Query,
+    Suggestion,
+)
 
 
 class Engine(Protocol):
@@ -63,6 +71,17 @@ class Engine(Protocol):
 
     def search(self, query: Query) -> Page:
         """The page of hits and the facets that `query` asks for."""
+
+    def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
+        """Up to `size` values that `text` may be meant for, and a few titles.
+
+        Those that begin with it come first, then those that are read so, by initials,
+        what sounds alike, what is one slip away; each most frequent first. Last come
+        titles that hold it. No value comes twice.
+        """
+
+    def known(self, facet: str, value: str) -> int:
+        """How many articles have exactly this value, folded."""
 
     def get(self, id: str) -> Article | None:
         """The article of this id, whole."""

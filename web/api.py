@@ -12,9 +12,9 @@ from search.serial import Json, article_to_dict
 from web.address import pairs
 from web.answers import json_answer, tagged
 from web.arguments import COMMON, query_from, refuse_unknown
-from web.engines import engine, suggester
+from web.engines import engine
 from web.openapi import DOCUMENT
-from web.suggest import MAX_CHARS
+from web.suggest import MAX_CHARS, MOST, suggestion_to_dict
 
 blueprint = Blueprint("api", __name__)
 
@@ -44,7 +44,12 @@ def suggest() -> Response:
     text = (request.args.get("q") or "").strip()[:MAX_CHARS]
     return tagged(
         ("suggest", _stamp(), text),
-        lambda: {"query": text, "suggestions": suggester().suggestions(text)},
+        lambda: {
+            "query": text,
+            "suggestions": [
+                suggestion_to_dict(each) for each in engine().suggest(text, MOST)
+            ],
+        },
     )
 
 

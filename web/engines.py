@@ -1,20 +1,17 @@
-"""Where the application keeps its engine and what is built upon it."""
+"""Where the application keeps its engine."""
 
 from __future__ import annotations
 
 from flask import Flask, current_app
 
 from search.engine import Engine
-from web.suggest import Suggester
 
 _ENGINE = "baosou.engine"
-_SUGGESTER = "baosou.suggester"
 
 
 def hold(app: Flask, engine: Engine) -> None:
     """Give `app` its engine."""
     app.extensions[_ENGINE] = engine
-    app.extensions[_SUGGESTER] = Suggester(engine)
 
 
 def engine() -> Engine:
@@ -26,9 +23,3 @@ def engine() -> Engine:
 def close(app: Flask) -> None:
     """Let the engine of `app` go of its files; the next request opens them again."""
     app.extensions[_ENGINE].close()
-
-
-def suggester() -> Suggester:
-    """Its suggester."""
-    held: Suggester = current_app.extensions[_SUGGESTER]
-    return held

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from search.model import UNDATED, Origin, Precision, Query, Sort
+from search.model import UNDATED, Origin, Precision, Query, Sort, Why
 
 FACET_LABELS = {
     "date": "日期",
@@ -14,6 +14,17 @@ FACET_LABELS = {
     "place": "地点",
     "credit": "署名",
 }
+
+KIND_LABELS = {**FACET_LABELS, "term": "词语", "title": "标题"}
+"""Of suggestions; web/static/suggest.js has the same."""
+
+WHY_LABELS: dict[Why, str] = {
+    "pinyin": "拼音",
+    "initials": "拼音首字母",
+    "homophone": "同音",
+    "spelling": "相近",
+}
+"""Why something is suggested that does not begin with what was typed."""
 
 SORT_LABELS: dict[Sort, str] = {
     "relevance": "相关度",

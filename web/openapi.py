@@ -6,7 +6,9 @@ and its schemas with what is answered.
 
 from __future__ import annotations
 
-from search.model import FACETS, MAX_SIZE
+from typing import get_args
+
+from search.model import FACETS, MAX_SIZE, Why
 from search.serial import Json
 from web.arguments import EXCLUDING, SIZE, SORTS
 from web.labels import FACET_LABELS
@@ -184,10 +186,11 @@ SCHEMAS: Json = {
     "Repair": _object(start=_INTEGER, end=_INTEGER, before=_STRING, after=_STRING),
     "Suggestions": _object(query=_STRING, suggestions=_array(_ref("Suggestion"))),
     "Suggestion": _object(
-        type={"enum": ["person", "topic", "source", "place", "title"]},
+        type={"enum": [*FACETS, "term", "title"]},
         label=_STRING,
         value={"type": "string", "description": "For a title, the article's id."},
-        count=_INTEGER,
+        count={"type": "integer", "description": "Articles; of a term about how many."},
+        why={"enum": list(get_args(Why)), "description": "How it goes with q."},
     ),
     "Problem": _object(
         type=_STRING,

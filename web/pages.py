@@ -7,12 +7,14 @@ from dataclasses import replace
 from flask import Blueprint, render_template, request
 
 from search.errors import ArticleNotFound
-from search.model import Query
+from search.model import Query, Suggestion
 from web.arguments import query_from
 from web.engines import engine
+from web.meant import meant
 from web.reading import Form, article_view
 from web.rescue import rescue
 from web.results import search_view
+from web.suggest import MOST
 
 SIMILAR = 6
 """Articles like the one that is read: a list to glance at."""
@@ -24,8 +26,10 @@ blueprint = Blueprint("pages", __name__)
 def search() -> str:
     """The search page."""
     page = engine().search(query_from(request.args, collapse=True))
-    ways = () if page.total else rescue(page.query, _count)
-    return render_template("search.html", view=search_view(page, ways))
+    if page.total:
+        return render_template("search.html", view=search_view(page))
+    ways, others = rescue(page.query, _count), meant(page.query, _suggest, _count)
+    return render_template("search.html", view=search_view(page, ways, others))
 
 
 @blueprint.get("/articles/<path:id>")
@@ -46,6 +50,10 @@ def article(id: str) -> str:
 def help_() -> str:
     """How to ask."""
     return render_template("help.html")
+
+
+def _suggest(text: str) -> tuple[Suggestion, ...]:
+    return engine().suggest(text, MOST)
 
 
 def _count(query: Query) -> int:

@@ -28,6 +28,7 @@ from web.labels import (
     moment_label,
     published_label,
 )
+from web.meant import Meant
 from web.paging import Paging, paging
 from web.rescue import Way
 
@@ -88,11 +89,14 @@ class SearchView:
     hits: tuple[HitView, ...]
     paging: Paging
     ways: tuple[Way, ...]
+    meant: tuple[Meant, ...]
     holds: tuple[tuple[int, str], ...]
 
 
-def search_view(page: Page, ways: tuple[Way, ...] = ()) -> SearchView:
-    """The search page that shows `page`; `ways` are for one without hits."""
+def search_view(
+    page: Page, ways: tuple[Way, ...] = (), meant: tuple[Meant, ...] = ()
+) -> SearchView:
+    """The search page that shows `page`; `ways` and `meant` are where it has none."""
     query = page.query
     groups = filter_groups(query)
     facets = {facet.name: facet for facet in page.facets if facet.name in FACET_LABELS}
@@ -114,6 +118,7 @@ def search_view(page: Page, ways: tuple[Way, ...] = ()) -> SearchView:
         hits=tuple(_hit(hit, query) for hit in page.hits),
         paging=paging(query, page.results),
         ways=ways,
+        meant=meant,
         holds=tuple((f.distinct, _UNITS[n]) for n, f in facets.items() if n in _UNITS),
     )
 

@@ -12,7 +12,15 @@ from search.embedded.batch import Batch, prepare
 from search.embedded.snapshot import Snapshot
 from search.embedded.writer import Writer
 from search.errors import BaosouError
-from search.model import Article, Fault, Generation, Hit, Page, Query
+from search.model import (
+    Article,
+    Fault,
+    Generation,
+    Hit,
+    Page,
+    Query,
+    Suggestion,
+)
 
 OPENING_TRIES = 3
 
@@ -99,6 +107,14 @@ class EmbeddedEngine:
     def search(self, query: Query) -> Page:
         """One page of the present generation."""
         return self._present().search(query)
+
+    def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
+        """What `text` may be meant for in the present generation."""
+        return self._present().suggest(text, size)
+
+    def known(self, facet: str, value: str) -> int:
+        """How many articles of the present generation have this value."""
+        return self._present().known(facet, value)
 
     def get(self, id: str) -> Article | None:
         """One article of the present generation."""

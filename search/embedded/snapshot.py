@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,14 +18,21 @@ from search.embedded.facets import total
 from search.embedded.lookup import Matches
 from search.embedded.segments import Segments
 from search.embedded.similar import alike
-from search.model import Article, Hit, Page, Query
+from search.model import Article, Hit, Page, Query, Quoted, Suggestion
 from search.snippet import Marker
+from search.text import fold_string
 
 _ORDERS = {
     "relevance": matching.RELEVANCE,
     "newest": matching.NEWEST,
     "oldest": matching.OLDEST,
 }
+
+TITLES = 3
+"""Titles that are suggested: each takes a line of its own."""
+
+TITLE_CHARS = 2
+"""Characters from which on titles are looked through: most have any single one."""
 
 
 class Snapshot:
@@ -100,6 +108,27 @@ class Snapshot:
             return None
         segment = self._segments.of(doc)
         return segment.store.article(doc - segment.base)
+
+    def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
+        """Up to `size` values that may be meant, then up to TITLES titles."""
+        folded = fold_string(text)
+        values = self._segments.suggester.suggestions(folded, size)
+        if len(folded) < TITLE_CHARS:
+            return values
+        return (*values, *self._titles(folded))
+
+    def known(self, facet: str, value: str) -> int:
+        """How many articles have this value."""
+        return len(self._segments.table.holders(facet, value))
+
+    def _titles(self, folded: str) -> Iterator[Suggestion]:
+        """Not by way of `_found`: what is half typed is not asked for again."""
+        found = evaluate(self._segments, Quoted(folded, "title"), Clock(self._seconds))
+        passed = np.zeros(len(found.docs), np.uint8)
+        for doc, _, _ in self._ranked(Query(), found, passed, TITLES).hits:
+            segment = self._segments.of(doc)
+            card, _ = segment.store.hit(doc - segment.base)
+            yield Suggestion("title", card.id, card.title.raw, 1, "within")
 
     def _found(self, query: Query, clock: Clock) -> Matches:
         """What the clause finds; kept if it is all of it."""

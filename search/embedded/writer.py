@@ -18,9 +18,11 @@ from search.embedded import (
     generations,
     manifest,
     segments,
+    suggester,
+    suggestions,
     table,
 )
-from search.embedded.arrays import Part
+from search.embedded.arrays import Arrays, Part
 from search.embedded.batch import Batch
 from search.embedded.schema import schema
 from search.embedded.segment_writer import SEGMENT_BYTES, ArrayWriter
@@ -109,14 +111,23 @@ class Writer:
             for each in ("words", "values", "likeness")
         )
         counted = table.build(values, live)
-        found = copies.build(signs, counted["dates"], live)
-        scoring = segments.scoring(words, live)
-        arrays.save(self._building / segments.FILE, scoring)
-        arrays.save(self._building / facets.FILE, counted)
-        arrays.save(self._building / copies.FILE, found)
+        made = {
+            segments.FILE: segments.scoring(words, live),
+            facets.FILE: counted,
+            copies.FILE: copies.build(signs, counted["dates"], live),
+            suggester.FILE: suggestions.build(counted, words, self._before()),
+        }
+        for name, found in made.items():
+            arrays.save(self._building / name, found)
         for name, content in attach.items():
             (self._building / name).write_bytes(content)
         (self._building / "MAIN_WRITELOCK").unlink()  # Whoosh's; ours is outside
+
+    def _before(self) -> Arrays | None:
+        """The suggestions of the generation that this one is built upon."""
+        if self._base is None:
+            return None
+        return arrays.load(self._index_dir / self._base.name / suggester.FILE)
 
     def _check_count(self, found: int) -> None:
         if found != self._articles:

@@ -46,6 +46,8 @@ from search.model.found import (
     Hit,
     Page,
     Snippet,
+    Suggestion,
+    Why,
 )
 
 __all__ = [
@@ -81,8 +83,10 @@ __all__ = [
     "Snippet",
     "Sort",
     "Span",
+    "Suggestion",
     "Text",
     "TextField",
     "Topic",
+    "Why",
     "Word",
 ]

@@ -64,6 +64,27 @@ class Facet:
     distinct: int
 
 
+Why = Literal["prefix", "pinyin", "initials", "homophone", "spelling", "within"]
+"""How a suggestion goes with what was typed: it begins with it, is read so (majunquan),
+by its initials (mjq), sounds alike, is one slip away, or (a title) holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What may be meant by what was typed.
+
+    kind    one of FACETS, "term" for a frequent word, or "title"
+    value   what to search for; of a title the article's id
+    count   how many articles have it; of a term about how many
+    """
+
+    kind: str
+    value: str
+    label: str
+    count: int
+    why: Why
+
+
 @dataclass(frozen=True, slots=True)
 class Generation:
     """One published state of the index, whole and never changed."""

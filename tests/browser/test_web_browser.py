@@ -6,7 +6,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, unquote_plus
 
 import pytest
 from werkzeug.serving import make_server
@@ -161,3 +161,69 @@ def test_back_from_an_article_is_where_one_was(desk: Any) -> None:
     desk.locator(".hit h2 a").first.click()
     desk.get_by_role("link", name="返回检索结果").click()
     assert desk.url == searched
+
+
+def test_a_suggestion_takes_the_place_of_the_last_word(desk: Any) -> None:
+    desk.goto("/")
+    desk.locator("#q").press_sequentially("茶室 zwch")
+    option = desk.get_by_role("option")
+    option.wait_for()
+    assert option.inner_text().split("\n") == ["周望川", "人物 · 2 篇 · 拼音首字母"]
+    assert desk.get_attribute("#q", "aria-expanded") == "true"
+    desk.keyboard.press("ArrowDown")
+    assert desk.get_attribute("#q", "aria-activedescendant") == "suggestion-0"
+    with desk.expect_navigation():
+        desk.keyboard.press("Enter")
+    assert unquote_plus(desk.url).endswith("/?q=茶室 人物：周望川")
+    assert desk.locator(".hit").count() == 1
+
+
+def test_a_suggestion_can_be_clicked_and_a_title_is_its_article(desk: Any) -> None:
+    desk.goto("/")
+    desk.locator("#q").press_sequentially("室开张")
+    with desk.expect_navigation():
+        desk.get_by_role("option", name="茶室开张").click()
+    assert desk.url.endswith("/articles/plain")
+
+
+def test_suggestions_are_put_away(desk: Any) -> None:
+    desk.goto("/help")
+    options = desk.get_by_role("option")
+    desk.locator("#q").press_sequentially("周望")
+    options.first.wait_for()
+    desk.keyboard.press("Escape")
+    assert options.count() == 0
+    desk.keyboard.type("川")
+    options.first.wait_for()
+    desk.locator("h1").click()
+    assert options.count() == 0
+    desk.locator("#q").press_sequentially("：甲")
+    desk.wait_for_timeout(300)
+    assert options.count() == 0
+
+
+def test_nothing_is_suggested_while_a_word_is_composed(desk: Any) -> None:
+    desk.goto("/help")
+    desk.focus("#q")
+    options = desk.get_by_role("option")
+    keyboard = desk.context.new_cdp_session(desk)
+    composed = {"text": "zhouw", "selectionStart": 5, "selectionEnd": 5}
+    keyboard.send("Input.imeSetComposition", composed)
+    desk.wait_for_timeout(400)
+    assert options.count() == 0
+    desk.keyboard.press("ArrowDown")
+    keyboard.send("Input.insertText", {"text": "周望"})
+    options.first.wait_for()
+    assert options.first.inner_text().startswith("周望川")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url("**/?q=*")
+    assert unquote(desk.url).endswith("/?q=周望")
+
+
+def test_a_hostile_value_is_suggested_as_text(desk: Any) -> None:
+    desk.goto("/")
+    desk.locator("#q").press_sequentially("<img")
+    option = desk.get_by_role("option").first
+    option.wait_for()
+    assert option.inner_text().startswith("<img src=x onerror=alert(1)>茶室")
+    assert desk.locator("#suggestions img").count() == 0

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from whoosh.filedb.structfile import StructFile
 
-from search.embedded import arrays, manifest, segment_writer, writer
+from search.embedded import arrays, manifest, segment_writer, suggestions, writer
 from search.embedded.engine import EmbeddedEngine
 from search.embedded.schema import SECTIONS
 from search.embedded.store import Store
@@ -117,6 +117,26 @@ def test_check_names_the_file_that_is_not_what_was_written(
         victim.write_bytes(content if change == "flip" else content[:-1])
     (fault,) = engine.check()
     assert (fault.generation, fault.file) == ("g000001", victim.name)
+
+
+@pytest.mark.parametrize("name", ["suggest", "facets", "scoring"])
+def test_a_generation_without_one_of_its_files_is_damaged(
+    engine: EmbeddedEngine, index_dir: Path, name: str
+) -> None:
+    engine.close()
+    (index_dir / "g000001" / f"{name}.arrays").unlink()
+    with pytest.raises(IndexDamaged):
+        engine.suggest("第", 8)
+
+
+def test_readings_are_gathered_once_for_an_index(
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suggestions, "gather", None)
+    engine.begin()
+    engine.write([article("a2", "新文", people="吕青禾")])
+    engine.commit()
+    assert [each.value for each in engine.suggest("lvqinghe", 8)] == ["吕青禾"]
 
 
 def test_a_broken_manifest_says_what_to_do(

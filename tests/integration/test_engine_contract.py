@@ -251,6 +251,53 @@ def test_values_of_a_facet_are_alternatives_and_facets_add_up(archive: Engine) -
     assert ask(archive, selections=nobody).total == 0
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("周望", [("person", "周望川", 2, "prefix")]),
+        ("zhouwang", [("person", "周望川", 2, "pinyin")]),
+        ("zwc", [("person", "周望川", 2, "initials")]),
+        ("zhwch", [("person", "周望川", 2, "initials")]),
+        ("周旺", [("person", "周望川", 2, "homophone")]),
+        ("周忘川", [("person", "周望川", 2, "homophone")]),
+        ("周盟川", [("person", "周望川", 2, "spelling")]),
+        ("愿服务", [("title", "a3", 1, "within")]),
+        ("願服", [("title", "a3", 1, "within")]),
+        ("查无此字", []),
+        ("", []),
+    ],
+)
+def test_suggests(
+    archive: Engine, typed: str, expected: list[tuple[str, str, int, str]]
+) -> None:
+    found = [(s.kind, s.value, s.count, s.why) for s in archive.suggest(typed, 8)]
+    assert found == expected
+
+
+def test_suggestions_are_of_live_articles(archive: Engine) -> None:
+    archive.begin()
+    archive.delete(["a2"])
+    archive.write([article("a5", "新人来了。", people="温新仁")])
+    archive.commit()
+    assert archive.suggest("周望", 8)[0].count == 1
+    assert archive.suggest("wangyan", 8) == ()
+    assert archive.suggest("wenxinren", 8)[0].value == "温新仁"
+    assert archive.suggest("wangchuanribao", 8)[0].count == 1
+
+
+def test_known_counts_the_articles_of_exactly_this_value(archive: Engine) -> None:
+    known = {
+        ("person", "周望川"): 2,
+        ("person", "周望"): 0,
+        ("topic", "经济"): 2,
+        ("topic", "經濟"): 2,
+        ("person", "经济"): 0,
+        ("source", "望川日报"): 2,
+        ("person", ""): 0,
+    }
+    assert {key: archive.known(*key) for key in known} == known
+
+
 def test_a_facet_ignores_its_own_selection_only(archive: Engine) -> None:
     page = ask(archive, selections={"source": Selection(any_of=("望川日报",))})
     assert counts(page, "source") == {"望川日报": 2, "云溪融媒": 1}

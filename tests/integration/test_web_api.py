@@ -128,7 +128,10 @@ def test_suggestions(client: FlaskClient) -> None:
         "label": "周望川",
         "value": "周望川",
         "count": 2,
+        "why": "prefix",
     }
+    (by_sound,) = answer(client, "/api/v1/suggest?q=zwch")["suggestions"]
+    assert (by_sound["label"], by_sound["why"]) == ("周望川", "initials")
     titles = answer(client, "/api/v1/suggest?q=茶室開")["suggestions"]
     assert [(s["type"], s["value"]) for s in titles] == [("title", "plain")]
     assert answer(client, "/api/v1/suggest?q=")["suggestions"] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from flask.testing import FlaskClient
@@ -244,7 +244,7 @@ def test_text_of_an_article_is_never_markup(client: FlaskClient, path: str) -> N
     document = page(client, path)
     assert all("alert" not in str(attributes) for _, attributes in document.elements)
     assert not [a for _, a in document.elements if any(k.startswith("on") for k in a)]
-    assert len(document.all("script")) == 1
+    assert len(document.all("script")) == 2
     assert not document.all("i")
     assert "<script>alert(1)</script>" in document.text
 
@@ -253,7 +253,7 @@ def test_a_hostile_query_is_never_markup(client: FlaskClient) -> None:
     asked = '"><script>alert(1)</script>'
     document = page(client, f"/?q={quote(asked)}&person={quote(asked)}")
     assert document.all("input", id="q")[0]["value"] == asked
-    assert len(document.all("script")) == 1
+    assert len(document.all("script")) == 2
 
 
 @pytest.mark.parametrize(
@@ -339,6 +339,16 @@ def test_no_link_has_empty_arguments(client: FlaskClient) -> None:
         assert not re.search(r"=(&|$)", link["href"] or "")
 
 
+def test_a_name_that_nobody_has_is_put_right(client: FlaskClient) -> None:
+    document = page(client, "/?q=周忘川")
+    assert "是不是要找" in document.text
+    assert "人物 · 同音" in document.text
+    (link,) = [a for a in document.all("a") if unquote(a["href"] or "") == "/?q=周望川"]
+    assert "周望川" in page(client, link["href"] or "").text
+    assert "是不是要找" not in page(client, "/?q=周望川").text
+    assert "是不是要找" not in page(client, "/?q=周望川&topic=没有").text
+
+
 def test_headers(client: FlaskClient) -> None:
     headers = client.get("/").headers
     policy = headers["Content-Security-Policy"]
@@ -350,7 +360,7 @@ def test_headers(client: FlaskClient) -> None:
 
 
 def test_our_files_are_kept_until_they_change(client: FlaskClient) -> None:
-    (script,) = page(client, "/").all("script")
+    script, _ = page(client, "/").all("script")
     assert re.fullmatch(r"/static/baosou\.js\?v=[0-9a-f]{12}", script["src"] or "")
     response = client.get(script["src"] or "")
     assert response.status_code == 200
