@@ -30,6 +30,9 @@ caption or “see the picture” says too little to be anybody's copy."""
 _BEFORE = np.uint64((1 << 16 * (RUN - 4)) - 1)
 """Of the four letters before the last four those that belong to the run."""
 
+_SPREAD = np.uint32(0x9E3779B1)
+"""Makes the highest byte depend on all four; the lowest depends on the run's lowest."""
+
 _ZERO = ord("0")
 _SECTION = filled(types.u1), filled(types.u4), filled(types.u8)
 
@@ -57,7 +60,7 @@ def _copied(text, letters, into, end):
 @register_jitable
 def _lower(run, orders, least):
     for i in range(np.uint64(BYTES)):
-        least[i] = min(least[i], np.uint32(run * orders[i]))
+        least[i] = min(least[i], np.uint32((run ^ orders[i]) * orders[i]))
 
 
 @register_jitable
@@ -120,5 +123,5 @@ def sign(titles, title_ends, bodies, ends, letters, orders, signatures, runs, fi
         if size:
             out = signatures[doc * BYTES : (doc + 1) * BYTES]
             for i in range(BYTES):
-                out[i] = np.uint8(least[i])
+                out[i] = np.uint8(np.uint32(least[i] * _SPREAD) >> np.uint32(24))
         title_start, start = title_ends[doc] + 1, ends[doc] + 1
