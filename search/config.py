@@ -32,6 +32,7 @@ class Settings:
                       is refused; asked only of an index of 100 articles or more
     cache_mb          MiB of each process for what recent queries found
     taxonomy          the topics file; empty is the one that comes with Baosou
+    synonyms          the synonym file; empty is the one that comes with Baosou
     """
 
     index_dir: Path = Path("index_data")
@@ -44,6 +45,7 @@ class Settings:
     max_drop: int = 50
     cache_mb: int = 4
     taxonomy: str = ""
+    synonyms: str = ""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ, **options: object) -> Self:

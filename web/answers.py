@@ -10,7 +10,7 @@ from flask import Response, request
 
 from search.serial import Json
 
-VERSION = "1"
+VERSION = "2"
 """Raised when answers to the same question change their form: tags change with it."""
 
 

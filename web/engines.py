@@ -1,19 +1,24 @@
-"""Where the application keeps its engine and what is built upon it."""
+"""Where the application keeps its engine and what goes with it."""
 
 from __future__ import annotations
 
 from flask import Flask, current_app
 
 from search.engine import Engine
+from search.query import Parsed, parse
+from search.synonyms import SynonymFile
 from web.suggest import Suggester
 
 _ENGINE = "baosou.engine"
 _SUGGESTER = "baosou.suggester"
+_SYNONYMS = "baosou.synonyms"
 
 
-def hold(app: Flask, engine: Engine) -> None:
-    """Give `app` its engine."""
+def hold(app: Flask, engine: Engine, synonyms: SynonymFile) -> None:
+    """Give `app` its engine and its synonyms. Raises SettingError for wrong ones."""
+    synonyms.current()
     app.extensions[_ENGINE] = engine
+    app.extensions[_SYNONYMS] = synonyms
     app.extensions[_SUGGESTER] = Suggester(engine)
 
 
@@ -21,6 +26,12 @@ def engine() -> Engine:
     """The engine of the application that handles the present request."""
     held: Engine = current_app.extensions[_ENGINE]
     return held
+
+
+def read(text: str) -> Parsed:
+    """How the application reads a query today, with its synonyms as they are now."""
+    held: SynonymFile = current_app.extensions[_SYNONYMS]
+    return parse(text, synonyms=held.current())
 
 
 def close(app: Flask) -> None:

@@ -8,8 +8,8 @@ from flask import Blueprint, render_template, request
 
 from search.errors import ArticleNotFound
 from search.model import Query
-from web.arguments import query_from
-from web.engines import engine
+from web.arguments import query_from, typed
+from web.engines import engine, read
 from web.reading import article_view
 from web.rescue import rescue
 from web.results import search_view
@@ -20,15 +20,16 @@ blueprint = Blueprint("pages", __name__)
 @blueprint.get("/")
 def search() -> str:
     """The search page."""
-    page = engine().search(query_from(request.args, collapse=True))
-    ways = () if page.total else rescue(page.query, _count)
-    return render_template("search.html", view=search_view(page, ways))
+    parsed = read(typed(request.args))
+    page = engine().search(query_from(request.args, parsed, collapse=True))
+    ways = () if page.total else rescue(page.query, _count, read)
+    return render_template("search.html", view=search_view(page, ways, parsed=parsed))
 
 
 @blueprint.get("/articles/<path:id>")
 def article(id: str) -> str:
     """One article; the arguments are those of the search that led to it."""
-    query = query_from(request.args, collapse=True)
+    query = query_from(request.args, read(typed(request.args)), collapse=True)
     found = engine().get(id)
     if found is None:
         raise ArticleNotFound(id)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from search.answer import marked_html
 from search.model import Facet, Hit, Page, Query, Snippet
+from search.query import Parsed, parse
 from web.address import Pairs, address, narrowing, pairs, sorted_by, unfiltered
 from web.arguments import MAX_VALUE_CHARS, SORTS
 from web.chips import ChipGroup, filter_groups, text_group
@@ -16,6 +17,7 @@ from web.facets import Dates, Options, dates, options
 from web.labels import FACET_LABELS, SORT_LABELS, moment_label, published_label
 from web.paging import Paging, paging
 from web.rescue import Way
+from web.understood import Understood, understood
 
 SNIPPETS = 2
 """Parts of the body shown with a hit: about three lines, to scan and not to read."""
@@ -62,6 +64,7 @@ class SearchView:
     as_of: str
     overview: bool
     asked: ChipGroup
+    understood: Understood
     filters: tuple[ChipGroup, ...]
     clear: str
     hidden: Pairs
@@ -74,8 +77,13 @@ class SearchView:
     holds: tuple[tuple[int, str], ...]
 
 
-def search_view(page: Page, ways: tuple[Way, ...] = ()) -> SearchView:
-    """The search page that shows `page`; `ways` are for one without hits."""
+def search_view(
+    page: Page, ways: tuple[Way, ...] = (), *, parsed: Parsed | None = None
+) -> SearchView:
+    """The search page that shows `page`; `ways` are for one without hits.
+
+    `parsed` is how its text was read, if it was not read plainly.
+    """
     query = page.query
     groups = filter_groups(query)
     facets = {facet.name: facet for facet in page.facets if facet.name in FACET_LABELS}
@@ -87,6 +95,7 @@ def search_view(page: Page, ways: tuple[Way, ...] = ()) -> SearchView:
         as_of=moment_label(page.generation.as_of),
         overview=not (query.text or groups),
         asked=text_group(query),
+        understood=understood(parsed or parse(query.text), query),
         filters=groups,
         clear=address(unfiltered(query)),
         hidden=_hidden(query),
