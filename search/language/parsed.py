@@ -87,22 +87,18 @@ class Parsed:
         return tuple(outline(self.tree))
 
 
-def _written(node: Node, terms: tuple[Term, ...], gone: int) -> str:
+def _written(node: Node, terms: tuple[Term, ...], gone: int, around: str = "") -> str:
+    """What asks for `node`; in brackets if it is an or among what is `all` wanted."""
     if isinstance(node, int):
         return "" if node == gone else terms[node].alone
     if node.typed and gone not in _numbers(node):
         return node.typed
-    parts = [_part_written(node, part, terms, gone) for part in node.parts]
-    return (" 或 " if node.kind == "any" else " ").join(filter(None, parts))
-
-
-def _part_written(of: Branch, part: Node, terms: tuple[Term, ...], gone: int) -> str:
-    """A part; in brackets if it is an or among what is all wanted."""
-    text = _written(part, terms, gone)
-    if of.kind == "any" or isinstance(part, int) or part.kind == "all":
-        return text
-    several = sum(bool(_written(each, terms, gone)) for each in part.parts) > 1
-    return f"({text})" if several and text != part.typed else text
+    parts = [_written(part, terms, gone, node.kind) for part in node.parts]
+    left = list(filter(None, parts))
+    if node.kind == "all":
+        return " ".join(left)
+    either = " 或 ".join(left)
+    return f"({either})" if around == "all" and len(left) > 1 else either
 
 
 def _numbers(node: Node) -> Iterator[int]:

@@ -10,7 +10,9 @@ from search.query import Parsed, parse
 from search.synonyms import Synonyms
 from web.understood import Understood, understood
 
-SYNONYMS = Synonyms({"统战": {"统一战线": "统一战线"}}, longest=2)
+SYNONYMS = Synonyms(
+    {"统战": {"统一战线": "统一战线"}, "统一战线": {"统战": "统战"}}, longest=4
+)
 
 
 def read(text: str) -> Parsed:
@@ -19,7 +21,7 @@ def read(text: str) -> Parsed:
 
 def shown(text: str) -> Understood:
     parsed = read(text)
-    query = Query(text, parsed.clause, since=date(2023, 1, 1))
+    query = Query(text, parsed.clause, since=date(2023, 1, 1), collapse=True)
     return understood(parsed, query)
 
 
