@@ -126,8 +126,8 @@ def _number(figures: str | None) -> int:
 def _period(year: int, month: int, day: int) -> Days:
     if day:
         return (date(year, month, day),) * 2
-    last = month or 12
-    return date(year, month or 1, 1), date(year, last, monthrange(year, last)[1])
+    end = month or 12
+    return date(year, month or 1, 1), date(year, end, monthrange(year, end)[1])
 
 
 def _recent(value: str, today: date) -> Days | None:
@@ -189,15 +189,10 @@ _YEARS = {"今": 0, "本": 0, "去": 1, "前": 2}
 _IN_DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7}
 _IN_MONTHS = {"月": 1, "年": 12}
 
-_FORMS = tuple(
-    map(
-        re.compile,
-        (
-            r"([12]\d{3})(?:(\d\d)(\d\d)?)?",
-            r"([12]\d{3})[-./](\d{1,2})(?:[-./](\d{1,2}))?",
-            r"([12]\d{3}|[今本去前])年(?:(\d{1,2})月份?(?:(\d{1,2})[日号]?)?)?",
-        ),
-    )
+_FORMS = (
+    re.compile(r"([12]\d{3})(?:(\d\d)(\d\d)?)?"),
+    re.compile(r"([12]\d{3})[-./](\d{1,2})(?:[-./](\d{1,2}))?"),
+    re.compile(r"([12]\d{3}|[今本去前])年(?:(\d{1,2})月份?(?:(\d{1,2})[日号]?)?)?"),
 )
 _RECENT = re.compile(r"(?:最近|近|过去)(\d{1,4})个?(天|日|周|星期|月|年)")
 _SINCE = re.compile(r"(.+?)(?:以来|至今|起)")
