@@ -11,11 +11,13 @@ from typing import Any
 
 from search.config import Settings
 from search.errors import BaosouError
+from search.synonyms import SynonymFile
 from web.listening import listening
 from web.warming import warm
 
 try:
     settings = Settings.from_env()
+    SynonymFile(settings.synonyms).current()
 except BaosouError as error:
     sys.exit(str(error))
 

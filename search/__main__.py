@@ -6,14 +6,18 @@ import argparse
 import json
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from search.commandline import allow_any_character, complain, day
 from search.config import Settings
-from search.engine import open_engine
+from search.engine import Engine, open_engine
 from search.errors import BaosouError
 from search.model import MAX_SIZE, Hit, Page, Query, Selection, Snippet
+
+if TYPE_CHECKING:
+    from search.query import Parsed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,10 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends it, quietly
     try:
         settings = Settings.from_env(index_dir=options.index_dir)
-        page = open_engine(settings).search(_query(options))
+        engine = open_engine(settings)
+        parsed = _read(options.query, engine, settings)
+        page = engine.search(_query(options, parsed))
     except BaosouError as error:
         return complain(error)
-    print(_as_json(page) if options.json else _as_text(page))
+    print(_as_json(page, parsed) if options.json else _as_text(page, parsed))
     return 0
 
 
@@ -60,14 +66,24 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _query(options: argparse.Namespace) -> Query:
+def _read(text: str, engine: Engine, settings: Settings) -> Parsed:
     from search.query import parse
+    from search.synonyms import SynonymFile
+
+    return parse(
+        text,
+        names=lambda folded: engine.known("person", folded) > 0,
+        synonyms=SynonymFile(settings.synonyms).current(),
+    )
+
+
+def _query(options: argparse.Namespace, parsed: Parsed) -> Query:
     from search.text import simplify
 
     chosen = {"person": options.person, "topic": options.topic}
     return Query(
         text=options.query,
-        clause=parse(options.query),
+        clause=parsed.clause,
         selections={
             name: Selection(tuple(map(simplify, values)))
             for name, values in chosen.items()
@@ -80,15 +96,25 @@ def _query(options: argparse.Namespace) -> Query:
     )
 
 
-def _as_json(page: Page) -> str:
+def _as_json(page: Page, parsed: Parsed) -> str:
     from search.answer import page_to_dict
 
-    return json.dumps(page_to_dict(page), ensure_ascii=False)
+    return json.dumps(page_to_dict(page, parsed), ensure_ascii=False)
 
 
-def _as_text(page: Page) -> str:
+def _as_text(page: Page, parsed: Parsed) -> str:
     found = f"共 {page.total:,} 篇（{page.generation.name}，{page.took_ms:.0f} 毫秒）"
-    return "\n\n".join((found, *(_hit_text(hit) for hit in page.hits)))
+    head = "\n".join((found, *_reading(parsed)))
+    return "\n\n".join((head, *(_hit_text(hit) for hit in page.hits)))
+
+
+def _reading(parsed: Parsed) -> Iterator[str]:
+    """What was made of the query, where that is more than the word that was typed."""
+    notes = (f"{term.label}：{term.note}" for term in parsed.terms if term.note)
+    wrong = (
+        f"“{parsed.text[each.start : each.end]}”：{each.zh}" for each in parsed.mistakes
+    )
+    yield from (*notes, *wrong)
 
 
 def _hit_text(hit: Hit) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from html import escape
 
 from search.model import Facet, FacetValue, Hit, Page, Precision, Snippet, Span
+from search.query import Mistake, Parsed, Term
 from search.serial import Json
 
 _DATE_CHARS: dict[Precision | None, int] = {"year": 4, "month": 7}
 
 
-def page_to_dict(page: Page) -> Json:
+def page_to_dict(page: Page, parsed: Parsed) -> Json:
     """The page as JSON values, its keys those of the endpoint's contract.
+
+    `parsed` is the query as it was read.
 
     `took_ms` is in milliseconds, `as_of` an ISO time. A hit's `date` says no more than
     is known: `2022-12` where only the month is. Marks are offsets of the snippet's
@@ -28,6 +31,15 @@ def page_to_dict(page: Page) -> Json:
         "hits": [_hit_to_dict(hit) for hit in page.hits],
         "facets": {facet.name: _facet_to_list(facet) for facet in page.facets},
         "next": page.next,
+        "understood": understood_to_dict(parsed),
+    }
+
+
+def understood_to_dict(parsed: Parsed) -> Json:
+    """How a query was read; `start` and `end` are offsets of the text as typed."""
+    return {
+        "terms": [_term_to_dict(term) for term in parsed.terms],
+        "mistakes": [_mistake_to_dict(mistake) for mistake in parsed.mistakes],
     }
 
 
@@ -48,6 +60,21 @@ def marked_html(text: str, marks: tuple[Span, ...]) -> str:
 
 def _mark(text: str) -> str:
     return f"<mark>{escape(text)}</mark>" if text else ""
+
+
+def _term_to_dict(term: Term) -> Json:
+    return {
+        "text": term.text,
+        "start": term.start,
+        "end": term.end,
+        "kind": term.kind,
+        "label": term.label,
+        "note": term.note,
+    }
+
+
+def _mistake_to_dict(mistake: Mistake) -> Json:
+    return {"start": mistake.start, "end": mistake.end, "message": mistake.zh}
 
 
 def _hit_to_dict(hit: Hit) -> Json:

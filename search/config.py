@@ -33,6 +33,7 @@ class Settings:
     cache_mb          MiB of each process for what recent queries found
     query_ms          milliseconds that one query may take before its answer is cut
     taxonomy          the topics file; empty is the one that comes with Baosou
+    synonyms          the synonym file; empty is the one that comes with Baosou
     """
 
     index_dir: Path = Path("index_data")
@@ -46,6 +47,7 @@ class Settings:
     cache_mb: int = 4
     query_ms: int = 2000
     taxonomy: str = ""
+    synonyms: str = ""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ, **options: object) -> Self:

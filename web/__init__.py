@@ -10,6 +10,7 @@ from flask import Flask
 
 from search.config import Settings
 from search.engine import Engine, open_engine
+from search.synonyms import SynonymFile
 from web import api, assets, errors, headers, metrics, pages, probes
 from web.engines import hold
 
@@ -24,7 +25,8 @@ def create_app(
     app = Flask(__name__)
     app.url_map.merge_slashes = False  # an id may hold two slashes
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    hold(app, engine or open_engine(settings or Settings.from_env()))
+    settings = settings or Settings.from_env()
+    hold(app, engine or open_engine(settings), SynonymFile(settings.synonyms))
     for module in (pages, api, probes):
         app.register_blueprint(module.blueprint)
     for module in (assets, errors, headers, metrics):

@@ -6,11 +6,12 @@ the default, nothing empty.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import quote, urlencode
 
 from search.model import FACETS, Period, Query, Selection, Sort
-from search.query import parse
+from search.query import Parsed, parse
 from web.arguments import SIZE, default_sort
 
 Pairs = list[tuple[str, str]]
@@ -54,9 +55,9 @@ def folding(query: Query, collapse: bool) -> Query:
     return _from_start(replace(query, collapse=collapse))
 
 
-def asking(query: Query, text: str) -> Query:
+def asking(query: Query, text: str, read: Callable[[str], Parsed] = parse) -> Query:
     """The same filters for another text, in the order that is usual for it."""
-    clause = parse(text)
+    clause = read(text).clause
     sort = default_sort(clause)
     return _from_start(replace(query, text=text, clause=clause, sort=sort))
 

@@ -11,8 +11,8 @@ from search.errors import ArticleNotFound
 from search.serial import Json, article_to_dict
 from web.address import pairs
 from web.answers import json_answer, tagged
-from web.arguments import COMMON, query_from, refuse_unknown
-from web.engines import engine
+from web.arguments import COMMON, query_from, refuse_unknown, typed
+from web.engines import engine, read
 from web.openapi import DOCUMENT
 from web.suggest import MAX_CHARS, MOST, suggestion_to_dict
 
@@ -23,11 +23,12 @@ blueprint = Blueprint("api", __name__)
 def search() -> Response:
     """One page of hits with the facets of all."""
     refuse_unknown(set(request.args), (*COMMON, "cursor"))
-    query = query_from(request.args)
+    parsed = read(typed(request.args))
+    query = query_from(request.args, parsed)
     asked = urlencode(pairs(query, collapse=False))
     return tagged(
-        ("search", _stamp(), asked),
-        lambda: page_to_dict(engine().search(query)),
+        ("search", _stamp(), asked, repr(parsed)),  # synonyms and 近一周 change
+        lambda: page_to_dict(engine().search(query), parsed),
     )
 
 

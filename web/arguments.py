@@ -28,7 +28,7 @@ from search.model import (
     Selection,
     Sort,
 )
-from search.query import parse
+from search.query import Parsed, parse
 from search.text import fold, simplify
 
 SIZE = 20
@@ -61,17 +61,20 @@ class Arguments(Protocol):
         """All the values."""
 
 
-def query_from(args: Arguments, *, collapse: bool = False) -> Query:
+def query_from(
+    args: Arguments, parsed: Parsed | None = None, *, collapse: bool = False
+) -> Query:
     """The query that the arguments ask for; `collapse` is what silence means.
 
+    `parsed` is how the text of the arguments is read, if it is not read plainly.
     Raises QueryError naming the first argument that is wrong.
     """
-    text = _one(args, "q")
-    clause = parse(text)
+    parsed = parsed or parse(typed(args))
+    clause = parsed.clause
     size = _number(args, "size", SIZE, MAX_SIZE)
     since, until = _days(args)
     return Query(
-        text=text,
+        text=parsed.text,
         clause=clause,
         selections=_selections(args),
         periods=tuple(_period("date", value) for value in _values(args, "date")),
@@ -84,6 +87,11 @@ def query_from(args: Arguments, *, collapse: bool = False) -> Query:
         collapse=_flag(args, "collapse", collapse),
         facet_size=FACET_SIZE,
     )
+
+
+def typed(args: Arguments) -> str:
+    """The text of the query."""
+    return _one(args, "q")
 
 
 def default_sort(clause: Clause | None) -> Sort:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import get_args
 
 from search.model import FACETS, MAX_SIZE, Why
+from search.query import TermKind
 from search.serial import Json
 from web.arguments import EXCLUDING, SIZE, SORTS
 from web.labels import FACET_LABELS
@@ -128,7 +129,21 @@ SCHEMAS: Json = {
         hits=_array(_ref("Hit")),
         facets=_FACET_SCHEMA,
         next={"type": ["string", "null"], "description": "The cursor that goes on."},
+        understood=_ref("Understood"),
     ),
+    "Understood": _object(
+        terms=_array(_ref("Term")),
+        mistakes=_array(_ref("Mistake")),
+    ),
+    "Term": _object(
+        text={"type": "string", "description": "As typed, from `start` to `end`."},
+        start=_INTEGER,
+        end=_INTEGER,
+        kind={"enum": list(get_args(TermKind))},
+        label={"type": "string", "description": "As a chip shows it."},
+        note={"type": "string", "description": "What was added: synonyms, days."},
+    ),
+    "Mistake": _object(start=_INTEGER, end=_INTEGER, message=_STRING),
     "Hit": _object(
         id=_STRING,
         title=_STRING,

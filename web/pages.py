@@ -8,8 +8,8 @@ from flask import Blueprint, render_template, request
 
 from search.errors import ArticleNotFound
 from search.model import Query, Suggestion
-from web.arguments import query_from
-from web.engines import engine
+from web.arguments import query_from, typed
+from web.engines import engine, read
 from web.meant import meant
 from web.reading import Form, article_view
 from web.rescue import rescue
@@ -25,17 +25,18 @@ blueprint = Blueprint("pages", __name__)
 @blueprint.get("/")
 def search() -> str:
     """The search page."""
-    page = engine().search(query_from(request.args, collapse=True))
-    if page.total:
-        return render_template("search.html", view=search_view(page))
-    ways, others = rescue(page.query, _count), meant(page.query, _suggest, _count)
-    return render_template("search.html", view=search_view(page, ways, others))
+    parsed = read(typed(request.args))
+    page = engine().search(query_from(request.args, parsed, collapse=True))
+    ways = () if page.total else rescue(page.query, _count, read)
+    others = () if page.total else meant(page.query, _suggest, _count)
+    view = search_view(page, ways, others, parsed=parsed)
+    return render_template("search.html", view=view)
 
 
 @blueprint.get("/articles/<path:id>")
 def article(id: str) -> str:
     """One article; the arguments are those of the search that led to it."""
-    query = query_from(request.args, collapse=True)
+    query = query_from(request.args, read(typed(request.args)), collapse=True)
     found = engine().get(id)
     if found is None:
         raise ArticleNotFound(id)

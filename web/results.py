@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from search.answer import marked_html
 from search.model import Facet, Hit, Page, Query, Snippet
+from search.query import Parsed, parse
 from web.address import (
     Pairs,
     address,
@@ -31,6 +32,7 @@ from web.labels import (
 from web.meant import Meant
 from web.paging import Paging, paging
 from web.rescue import Way
+from web.understood import Understood, understood
 
 SNIPPETS = 2
 """Parts of the body shown with a hit: about three lines, to scan and not to read."""
@@ -79,6 +81,7 @@ class SearchView:
     as_of: str
     overview: bool
     asked: ChipGroup
+    understood: Understood
     filters: tuple[ChipGroup, ...]
     clear: str
     hidden: Pairs
@@ -94,9 +97,16 @@ class SearchView:
 
 
 def search_view(
-    page: Page, ways: tuple[Way, ...] = (), meant: tuple[Meant, ...] = ()
+    page: Page,
+    ways: tuple[Way, ...] = (),
+    meant: tuple[Meant, ...] = (),
+    *,
+    parsed: Parsed | None = None,
 ) -> SearchView:
-    """The search page that shows `page`; `ways` and `meant` are where it has none."""
+    """The search page that shows `page`; `ways` and `meant` are where it has none.
+
+    `parsed` is how its text was read, if it was not read plainly.
+    """
     query = page.query
     groups = filter_groups(query)
     facets = {facet.name: facet for facet in page.facets if facet.name in FACET_LABELS}
@@ -108,6 +118,7 @@ def search_view(
         as_of=moment_label(page.generation.as_of),
         overview=not (query.text or groups),
         asked=text_group(query),
+        understood=understood(parsed or parse(query.text), query),
         filters=groups,
         clear=address(unfiltered(query)),
         hidden=_hidden(query),

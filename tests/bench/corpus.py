@@ -93,7 +93,7 @@ def _sync(corpus: Path, index_dir: Path) -> dict[str, Any]:
 
 
 def _ask(engine: Engine, text: str = "", **filters: Any) -> Page:
-    return engine.search(Query(text, parse(text), **filters))
+    return engine.search(Query(text, parse(text).clause, **filters))
 
 
 def _counts(page: Page, name: str) -> dict[str, int]:

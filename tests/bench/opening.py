@@ -54,9 +54,9 @@ def main(folder: str, word: str) -> None:
     imported = time.perf_counter()
     cache_bytes = Settings().cache_mb << 20
     engine = EmbeddedEngine(Path(folder), cache_bytes=cache_bytes)
-    assert engine.search(Query(word, parse(word))).total, word
+    assert engine.search(Query(word, parse(word).clause)).total, word
     first = time.perf_counter()
-    engine.search(Query(word, parse(word), size=19))
+    engine.search(Query(word, parse(word).clause, size=19))
     again = time.perf_counter()
     times = {
         "imports": imported - began,

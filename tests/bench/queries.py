@@ -198,4 +198,4 @@ class _Maker:
 def _is_asked(word: str) -> bool:
     """Whether it is two to four Han, and that very word when typed."""
     han = all("一" <= char <= "\u9fff" for char in word)
-    return han and 2 <= len(word) <= 4 and parse(word) == Word(word)
+    return han and 2 <= len(word) <= 4 and parse(word).clause == Word(word)

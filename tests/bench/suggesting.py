@@ -45,7 +45,7 @@ def main(folder: str, first: str | None = None) -> None:
     engine = EmbeddedEngine(Path(folder))
     if first is not None:
         # Workers are forked from a process that has answered; the files they map anew.
-        engine.search(Query(clause=parse("載入")))
+        engine.search(Query(clause=parse("載入").clause))
         sys.stdout.write(str(_milliseconds(engine, first)))
         return
     typed = list(_typed(engine, random.Random(SEED)))

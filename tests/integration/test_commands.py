@@ -163,7 +163,7 @@ def test_search_prints_the_endpoint_s_body(shell: Shell) -> None:
     body = json.loads(out)
     assert set(body) == {
         *("query", "total", "results", "took_ms", "generation", "as_of", "partial"),
-        *("hits", "facets", "next"),
+        *("hits", "facets", "next", "understood"),
     }
     (hit,) = body["hits"]
     assert (hit["title"], hit["date"], hit["people"]) == (
@@ -172,6 +172,26 @@ def test_search_prints_the_endpoint_s_body(shell: Shell) -> None:
         ["周望川"],
     )
     assert set(body["facets"]) >= {"date", "person", "topic", "source"}
+
+
+def test_search_says_what_was_added_and_what_is_wrong(shell: Shell) -> None:
+    shell.sync()
+    code, out, _ = shell.search("茶室 或 统战 或")
+    assert code == 0
+    assert "统战：统战 = 统一战线" in out
+    assert "“或”：“或”的前后都要有内容" in out
+
+
+def test_wrong_synonyms_are_refused(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.sync()
+    path = tmp_path / "synonyms.txt"
+    path.write_text("统战")
+    monkeypatch.setenv("BAOSOU_SYNONYMS", str(path))
+    code, _, err = shell.search("茶室")
+    assert code == 2
+    assert f"{path} 第 1 行" in err
 
 
 @pytest.mark.parametrize(

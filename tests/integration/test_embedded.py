@@ -47,7 +47,7 @@ def add(engine: EmbeddedEngine, id: str, body: str) -> str:
 
 
 def total(engine: EmbeddedEngine, text: str = "") -> int:
-    return engine.search(Query(text, parse(text))).total
+    return engine.search(Query(text, parse(text).clause)).total
 
 
 def test_a_new_generation_leaves_the_files_of_the_one_before_as_they_are(

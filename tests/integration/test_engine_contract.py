@@ -70,7 +70,7 @@ def archive(engine: Engine) -> Engine:
 
 
 def ask(engine: Engine, text: str = "", **filters: Any) -> Page:
-    return engine.search(Query(text, parse(text), **filters))
+    return engine.search(Query(text, parse(text).clause, **filters))
 
 
 def reopened(engine: Engine, tmp_path: Path) -> Engine:

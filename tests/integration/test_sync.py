@@ -46,7 +46,7 @@ class Newsroom:
         return sync(self.engine, [self.folder], self.settings, full=full)
 
     def found(self, text: str = "") -> int:
-        return self.engine.search(Query(text, parse(text))).total
+        return self.engine.search(Query(text, parse(text).clause)).total
 
 
 @pytest.fixture

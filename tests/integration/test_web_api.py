@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +14,11 @@ from flask.testing import FlaskClient
 
 from search.config import Settings
 from search.model import FACETS
+from search.query import parse
 from search.serial import article_to_dict
 from tests.articles import article
 from tests.web_archive import ARCHIVE, COPIES, DAMAGED, HOSTILE, archive_app
-from web import create_app
+from web import api, create_app
 from web.arguments import COMMON
 from web.openapi import DOCUMENT, SCHEMAS
 from web.results import article_path
@@ -50,7 +53,7 @@ def test_the_answer_is_the_contract(client: FlaskClient) -> None:
     body = answer(client, "/api/v1/search?q=茶室&person=林若川&sort=oldest")
     assert list(body) == [
         *("query", "total", "results", "took_ms", "generation", "as_of", "partial"),
-        *("hits", "facets", "next"),
+        *("hits", "facets", "next", "understood"),
     ]
     assert (body["query"], body["total"], body["partial"]) == ("茶室", 2, False)
     assert list(body["hits"][0]) == [
@@ -74,6 +77,29 @@ def test_copies_are_folded_where_they_are_asked_to_be(tmp_path: Path) -> None:
     assert (apart["total"], apart["results"], ids(apart)) == (2, 2, ["own", "other"])
     assert (folded["total"], folded["results"], ids(folded)) == (2, 1, ["own"])
     assert [hit["copies"] for hit in (*apart["hits"], *folded["hits"])] == [0, 0, 1]
+
+
+def test_the_answer_says_how_the_query_was_read(client: FlaskClient) -> None:
+    understood = answer(client, "/api/v1/search?q=茶室 或 統戰 或 （")["understood"]
+    assert [(t["label"], t["note"]) for t in understood["terms"]] == [
+        ("茶室", ""),
+        ("統戰", "統戰 = 统一战线"),
+    ]
+    assert [(m["start"], m["end"]) for m in understood["mistakes"]] == [
+        (8, 9),
+        (10, 11),
+    ]
+
+
+def test_an_answer_of_another_day_is_another(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = "/api/v1/search?q=-日期：今天"
+    tags = []
+    for day in (date(2024, 5, 8), date(2024, 5, 9)):
+        monkeypatch.setattr(api, "read", partial(parse, today=day))
+        tags.append(client.get(path).headers["ETag"])
+    assert tags[0] != tags[1]
 
 
 def test_a_facet_ignores_its_own_selection(client: FlaskClient) -> None:

@@ -112,6 +112,26 @@ def test_the_query_is_marked_in_titles_and_snippets(client: FlaskClient) -> None
     assert "<mark>茶室</mark>要办实办好" in html
 
 
+def test_how_the_query_was_read_is_shown_and_each_term_can_go(
+    client: FlaskClient,
+) -> None:
+    document = page(client, f"/?q={quote('茶室 或 统战')}")
+    shown = re.sub(r"\s+|去掉|×", "", document.text)
+    assert "按茶室或统战统战=统一战线理解" in shown
+    chips = [unquote(a["href"] or "") for a in document.all("a", **{"class": "chip"})]
+    assert chips == ["/?q=统战", "/?q=茶室"]
+    assert not page(client, "/?q=茶室").all("a", **{"class": "chip"})
+
+
+def test_what_is_wrong_in_a_query_is_marked_and_the_rest_runs(
+    client: FlaskClient,
+) -> None:
+    response = client.get("/?q=<i>（ 或 茶室")
+    assert "&lt;i&gt;<mark>（</mark> 或 茶室</p>" in response.text
+    assert "这个括号没有成对，已略去。" in response.text
+    assert "<mark>茶室</mark>开张" in response.text
+
+
 def test_a_damaged_text_is_found_by_what_it_means(client: FlaskClient) -> None:
     html = client.get("/?q=“区委书记林若川”").text
     assert "<mark>區(qū)委書記林若川</mark>" in html

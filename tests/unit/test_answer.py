@@ -17,6 +17,7 @@ from search.model import (
     Snippet,
     Span,
 )
+from search.query import parse
 
 HIT = Hit(
     id="a1",
@@ -43,6 +44,9 @@ PAGE = Page(
 )
 
 
+PARSED = parse("春耕 （日期：今天", today=date(2024, 5, 8))
+
+
 @pytest.mark.parametrize(
     ("text", "marks", "html"),
     [
@@ -63,7 +67,7 @@ def test_marked_html(text: str, marks: tuple[Span, ...], html: str) -> None:
 
 
 def test_page_to_dict_is_the_contract() -> None:
-    assert page_to_dict(PAGE) == {
+    assert page_to_dict(PAGE, PARSED) == {
         "query": "春耕",
         "total": 1,
         "results": 1,
@@ -98,11 +102,36 @@ def test_page_to_dict_is_the_contract() -> None:
             ]
         },
         "next": "c2",
+        "understood": {
+            "terms": [
+                {
+                    "text": "春耕",
+                    "start": 0,
+                    "end": 2,
+                    "kind": "word",
+                    "label": "春耕",
+                    "note": "",
+                },
+                {
+                    "text": "日期：今天",
+                    "start": 4,
+                    "end": 9,
+                    "kind": "dated",
+                    "label": "日期：今天",
+                    "note": "2024年5月8日",
+                },
+            ],
+            "mistakes": [
+                {"start": 3, "end": 4, "message": "这个括号没有成对，已略去。"}
+            ],
+        },
     }
 
 
 def test_the_answer_is_json() -> None:
-    assert json.loads(json.dumps(page_to_dict(PAGE))) == page_to_dict(PAGE)
+    assert json.loads(json.dumps(page_to_dict(PAGE, PARSED))) == page_to_dict(
+        PAGE, PARSED
+    )
 
 
 @pytest.mark.parametrize(
@@ -116,4 +145,4 @@ def test_a_date_says_no_more_than_is_known(
 
     known = date(2023, 3, 1) if precision else None
     page = replace(PAGE, hits=(replace(HIT, date=known, precision=precision),))
-    assert page_to_dict(page)["hits"][0]["date"] == shown
+    assert page_to_dict(page, PARSED)["hits"][0]["date"] == shown

@@ -213,7 +213,7 @@ def test_agreement_is_counted_by_kind() -> None:
 
 def test_a_query_is_asked_by_http_as_it_was_meant() -> None:
     text = "振兴 “乡村”"
-    query = Query(text, parse(text), {"topic": Selection(("教育",))})
+    query = Query(text, parse(text).clause, {"topic": Selection(("教育",))})
     endpoint, page = map(urlsplit, addresses([query, query]))
     assert (endpoint.path, page.path) == ("/api/v1/search", "/")
     assert parse_qs(page.query) == {"q": [text], "topic": ["教育"]}

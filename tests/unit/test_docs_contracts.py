@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,10 +12,35 @@ import pytest
 from indexer.reading.formats.fields import NAMES
 from indexer.reading.formats.plain import from_text
 from indexer.reading.suffixes import COMPRESSIONS, FORMATS
-from search.model import MAX_SIZE, And, Clause, Named, Not, Or, Quoted, Word
+from search.language.dates import MAX_YEARS_BACK
+from search.language.operands import MAX_EXPANSIONS
+from search.language.tokens import MAX_DEPTH
+from search.model import (
+    MAX_SIZE,
+    And,
+    Boosted,
+    Clause,
+    Dated,
+    Named,
+    Not,
+    Or,
+    Prefix,
+    Quoted,
+    Word,
+)
 from search.query import MAX_CHARS, MAX_CLAUSES, parse
+from search.synonyms import BUILT_IN, MAX_ENTRY, MAX_SYNONYMS, load
 from tests.articles import article
-from tests.documents import errors, examples, first_cells, rows, section, text, words
+from tests.documents import (
+    FENCED,
+    errors,
+    examples,
+    first_cells,
+    rows,
+    section,
+    text,
+    words,
+)
 from tests.web_archive import archive_app
 from web.arguments import COMMON, MAX_REACH, SIZE
 from web.openapi import SCHEMAS
@@ -34,19 +60,36 @@ _FACETS = {
 def said(clause: Clause | None) -> str:
     """The clause as docs/query.md puts it."""
     match clause:
+        case Boosted(inner):
+            return said(inner)
         case And(parts):
-            return " 且 ".join(map(said, parts))
+            return " 且 ".join(map(inside, parts))
         case Or(parts):
-            inner = [(said(part), isinstance(part, And)) for part in parts]
-            return " 或 ".join(f"（{it}）" if joined else it for it, joined in inner)
+            return " 或 ".join(map(inside, parts))
         case Not(part):
-            return f"无 {said(part)}"
+            return f"无 {inside(part)}"
+        case None:
+            return "全部"
+    return leaf(clause)
+
+
+def leaf(clause: Word | Quoted | Prefix | Named | Dated) -> str:
+    match clause:
         case Named(facet, value):
             return f"{_FACETS[facet]}＝{value}"
-        case Word() | Quoted():
-            kind = "词" if isinstance(clause, Word) else "串"
-            return f"{_FIELDS[clause.field]}{kind} {clause.text}"
-    return "全部"
+        case Dated(ranges):
+            return " ".join(f"日期＝{first} 至 {last}" for first, last in ranges)
+        case _:
+            return f"{_FIELDS[clause.field]}{_KINDS[type(clause)]} {clause.text}"
+
+
+_KINDS: dict[type, str] = {Word: "词", Quoted: "串", Prefix: "起"}
+
+
+def inside(clause: Clause) -> str:
+    """The clause as a part of another."""
+    several = isinstance(clause, And | Or | Boosted)
+    return f"（{said(clause)}）" if several else said(clause)
 
 
 QUERIES = [
@@ -58,14 +101,29 @@ QUERIES = [
 
 @pytest.mark.parametrize(("query", "meaning"), QUERIES)
 def test_a_query_means_what_the_page_says(query: str, meaning: str) -> None:
-    assert said(parse(query)) == meaning
+    assert said(parse(query, today=date(2024, 5, 8)).clause) == meaning
 
 
 def test_the_limits_of_queries_are_as_said() -> None:
-    assert len(QUERIES) > 40
+    assert len(QUERIES) >= 70
     page = text("docs/query.md")
     assert f"一次最多 {MAX_CHARS} 个字符，拆开后最多 {MAX_CLAUSES} 项" in page
+    assert f"括号最多套 {MAX_DEPTH} 层" in page
+    assert f"最多 {MAX_SYNONYMS} 个同义词，每个最多 {MAX_ENTRY} 个字" in page
+    assert f"一次检索最多加 {MAX_EXPANSIONS} 个" in page
+    assert f"往前看 {MAX_YEARS_BACK} 年" in page
     assert f"第 {MAX_REACH:,} 篇" in page
+
+
+def test_the_example_of_synonyms_is_one_that_is_read(tmp_path: Path) -> None:
+    blocks = FENCED.findall(section("docs/query.md", "## 同义词"))
+    (tmp_path / "a.txt").write_text(blocks[0][1])
+    synonyms = load(tmp_path / "a.txt")
+    assert synonyms.of("统战") == ("统一战线",)
+    assert synonyms.of("卫健委") == ("卫生健康委员会", "卫健局", "卫计委")
+    assert not synonyms.of("卫计委")
+    assert "`search/synonyms.txt`" in text("docs/query.md")
+    assert BUILT_IN.name == "synonyms.txt"
 
 
 # Formats

@@ -35,7 +35,7 @@ def body_snippets(source: Text, clause: Clause | None) -> tuple[Snippet, ...]:
 
 
 def marked(source: Text, query: str) -> list[str]:
-    return [source.raw[a:b] for a, b in find_marks(source, parse(query))]
+    return [source.raw[a:b] for a, b in find_marks(source, parse(query).clause)]
 
 
 @pytest.mark.parametrize(
@@ -66,25 +66,25 @@ def test_marks_take_in_the_repairs_they_touch() -> None:
 
 
 def test_a_field_is_marked_only_when_asked_for() -> None:
-    clause = parse("标题：茶室")
+    clause = parse("标题：茶室").clause
     assert find_marks(text("茶室"), clause, "title")
     assert not find_marks(text("茶室"), clause, "body")
 
 
 def test_marks_end_somewhere() -> None:
-    assert len(find_marks(text("的" * 5000), parse("“的”"))) == MAX_MARKS
-    assert len(find_marks(text("的在" * 5000), parse("“的” “在”"))) == MAX_MARKS
+    assert len(find_marks(text("的" * 5000), parse("“的”").clause)) == MAX_MARKS
+    assert len(find_marks(text("的在" * 5000), parse("“的” “在”").clause)) == MAX_MARKS
 
 
 def test_the_title_is_whole() -> None:
     source = text("很长的标题" * 30 + "茶室")
-    title = Marker(parse("茶室")).title(source, searchable(source))
+    title = Marker(parse("茶室").clause).title(source, searchable(source))
     assert title.text.endswith("茶室")
     assert [title.text[a:b] for a, b in title.marks] == ["茶室"]
 
 
 def test_without_a_mark_the_opening_is_shown() -> None:
-    (opening,) = body_snippets(text("开头。" + "正文" * 200), parse("茶室"))
+    (opening,) = body_snippets(text("开头。" + "正文" * 200), parse("茶室").clause)
     assert opening.text.startswith("开头。正文")
     assert opening.text.endswith("…")
     assert not opening.marks
@@ -93,7 +93,7 @@ def test_without_a_mark_the_opening_is_shown() -> None:
 
 def test_snippets_keep_their_marks_true_and_their_number_small() -> None:
     body = "会议开始。" + ("无关的话，" * 40 + "茶室\n 在这里。") * 6
-    snippets = body_snippets(text(body), parse("茶室"))
+    snippets = body_snippets(text(body), parse("茶室").clause)
     assert len(snippets) == MAX_SNIPPETS
     for snippet in snippets:
         assert [snippet.text[a:b] for a, b in snippet.marks] == ["茶室"]
@@ -103,13 +103,13 @@ def test_snippets_keep_their_marks_true_and_their_number_small() -> None:
 
 def test_the_part_with_more_of_the_words_is_preferred() -> None:
     body = "茶室。" + "无关" * 100 + "茶室与银行。" + "无关" * 100
-    snippets = body_snippets(text(body), parse("茶室 银行"))
+    snippets = body_snippets(text(body), parse("茶室 银行").clause)
     assert [len(snippet.marks) for snippet in snippets] == [1, 2]
 
 
 def test_a_snippet_with_a_lead_may_end_where_a_richer_one_begins() -> None:
     poor, rich = "无" * 130 + "茶室" + "无" * 67, "。茶室与银行。" + "无" * 200
-    first, second = body_snippets(text(poor + rich), parse("茶室 银行"))
+    first, second = body_snippets(text(poor + rich), parse("茶室 银行").clause)
     assert first.text == "…" + "无" * 30 + "茶室" + "无" * 58 + "…"
     assert second.text.startswith("…茶室与银行。")
 
@@ -122,20 +122,20 @@ def test_a_snippet_cuts_no_repair_in_two() -> None:
     simplified = "区委统一" * 20
     (opening,) = body_snippets(Text(raw, simplified, repairs), None)
     assert opening.text.count("(") == opening.text.count(")")
-    for snippet in body_snippets(Text(raw, simplified, repairs), parse("统一")):
+    for snippet in body_snippets(Text(raw, simplified, repairs), parse("统一").clause):
         assert snippet.text.count("(") == snippet.text.count(")")
 
 
 def test_a_string_mended_and_the_same_whole_are_one_string() -> None:
     raw = "區(qū)委與區委。" + ("无关" * 60 + "區委的茶室。") * MAX_SNIPPETS
     body = Text(raw, "", (Repair(1, 5, "(qū)", ""),))
-    snippets = body_snippets(body, parse("“区委” 茶室"))
+    snippets = body_snippets(body, parse("“区委” 茶室").clause)
     assert ["茶室" in snippet.text for snippet in snippets] == [True] * MAX_SNIPPETS
 
 
 def test_white_space_is_closed_up_around_marks_and_within() -> None:
     body = text("\n\n会议。\n\n\u3000\u3000王\r\n磊\n\n来了")
-    (snippet,) = body_snippets(body, parse("“王 磊”"))
+    (snippet,) = body_snippets(body, parse("“王 磊”").clause)
     assert snippet.text == " 会议。 王 磊 来了"
     assert [snippet.text[a:b] for a, b in snippet.marks] == ["王 磊"]
 
