@@ -8,7 +8,8 @@ nothing but pairs of neighbouring characters.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain, pairwise
 from pathlib import Path
@@ -30,21 +31,16 @@ from tests.relevance.metrics import DEPTH
 _HAN = re.compile(r"[^\W\da-z_]+")
 
 
-class Ranker(Protocol):
-    """An engine with an archive's index open."""
-
-    def best(self, clause: Clause) -> list[str]:
-        """The ids of the best, DEPTH of them or fewer."""
-
-
 class OurRanker:
     """The product's engine."""
 
     def __init__(self, folder: Path) -> None:
         self.engine = EmbeddedEngine(folder, cache_bytes=1)
 
-    def best(self, clause: Clause) -> list[str]:
-        """As a page of them would show them, without its snippets."""
+    def best(self, clause: Clause | None) -> list[str]:
+        """The ids of the DEPTH first, as pages of them would show them."""
+        if clause is None:
+            return []
         present = self.engine._present()
         _, docs, _ = present.top(Query(clause=clause, size=DEPTH))
         return [self._id(doc) for doc in docs]
@@ -55,20 +51,49 @@ class OurRanker:
         return segment.store.id(doc - segment.base)
 
 
+class PeerRanker(Protocol):
+    """Another engine with an archive's index open."""
+
+    def best(self, asked: Asked) -> list[str]:
+        """The ids of the DEPTH first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a peer is asked: words, all or any of them, and the title's weight."""
+
+    words: tuple[str, ...]
+    all_of: bool
+    title: float
+
+
 class TantivyRanker:
     """tantivy with the words, or with the pairs, of an index."""
 
     def __init__(self, folder: Path) -> None:
-        self._peer = TantivyPeer(folder)
+        self._index = tantivy_peer.tantivy().Index.open(str(folder))
+        self._searcher = self._index.searcher()
+        self._made = tantivy_peer.tantivy().Query
+        self._occur = tantivy_peer.tantivy().Occur
 
-    def best(self, clause: Clause) -> list[str]:
-        """Its BM25, title and body added, the title three times as heavy."""
-        asked = self._peer._translation.query(Query(clause=clause))
-        hits = self._peer._searcher.search(asked, DEPTH, count=False).hits
+    def best(self, asked: Asked) -> list[str]:
+        """By its BM25 of each word, title and body added."""
+        occur = self._occur.Must if asked.all_of else self._occur.Should
+        parts = [(occur, self._word(word, asked.title)) for word in asked.words]
+        query = self._made.boolean_query(parts)
+        hits = self._searcher.search(query, DEPTH, count=False).hits
         return [self._id(address) for _, address in hits]
 
+    def _word(self, word: str, title: float) -> Any:
+        made = partial(self._made.term_query, self._index.schema)
+        heavier = self._made.boost_query(made("title", word), title)
+        should = self._occur.Should
+        return self._made.boolean_query(
+            [(should, heavier), (should, made("body", word))]
+        )
+
     def _id(self, address: Any) -> str:
-        return str(self._peer._searcher.doc(address).get_first("id"))
+        return str(self._searcher.doc(address).get_first("id"))
 
 
 class SqliteRanker:
@@ -76,35 +101,38 @@ class SqliteRanker:
 
     _SQL = (
         "SELECT article.id FROM words JOIN article ON article.number = words.rowid"
-        " WHERE words MATCH ? ORDER BY bm25(words, 3.0, 1.0) LIMIT ?"
+        " WHERE words MATCH ? ORDER BY bm25(words, ?, 1.0) LIMIT ?"
     )
 
     def __init__(self, folder: Path) -> None:
         self._peer = SqlitePeer(folder)
 
-    def best(self, clause: Clause) -> list[str]:
-        """Its bm25(), the title three times as heavy."""
-        rows = self._peer._all(self._SQL, expression(clause), DEPTH)
+    def best(self, asked: Asked) -> list[str]:
+        """By its bm25()."""
+        if not asked.words:
+            return []
+        kind = And if asked.all_of else Or
+        match = expression(kind(tuple(map(Word, asked.words))))
+        rows = self._peer._all(self._SQL, match, asked.title, DEPTH)
         return [found for (found,) in rows]
 
 
-def query_words(text: str) -> list[Word]:
+def query_words(text: str) -> tuple[str, ...]:
     """The index words that a peer is asked for, parts of long words included."""
-    return [
-        Word(word) for word in dict.fromkeys(joined([fold_string(text)])[0].split())
-    ]
+    return tuple(dict.fromkeys(joined([fold_string(text)])[0].split()))
 
 
-def whole_words(text: str) -> list[Word]:
+def whole_words(text: str) -> tuple[str, ...]:
     """The same without the parts of long words."""
-    held = {word.text for word in query_words(text)}
-    cut = dict.fromkeys(pieces(fold_string(text)))
-    return [Word(word) for word in cut if word in held]
+    held = set(query_words(text))
+    return tuple(
+        word for word in dict.fromkeys(pieces(fold_string(text))) if word in held
+    )
 
 
-def query_pairs(text: str) -> list[Word]:
+def query_pairs(text: str) -> tuple[str, ...]:
     """The pairs of neighbouring characters that the control is asked for."""
-    return [Word(pair) for pair in dict.fromkeys(pairs(fold_string(text)))]
+    return tuple(dict.fromkeys(pairs(fold_string(text))))
 
 
 def pairs(folded: str) -> list[str]:
@@ -117,16 +145,6 @@ def _pairs(run: str) -> list[str]:
     if run.isascii() or len(run) == 1:
         return [run]
     return [a + b for a, b in pairwise(run)]
-
-
-def either(words: list[Word]) -> Clause | None:
-    """Any of the words."""
-    return Or(tuple(words)) if len(words) > 1 else next(iter(words), None)
-
-
-def every(words: list[Word]) -> Clause | None:
-    """All of the words."""
-    return And(tuple(words)) if len(words) > 1 else next(iter(words), None)
 
 
 def _build_pairs(corpus: Corpus, folder: Path) -> None:
@@ -153,14 +171,18 @@ BUILT: Mapping[str, Engine] = {
     "pairs": Engine(_build_pairs, TantivyPeer, lambda corpus: f"1-{corpus.size}"),
 }
 
-_OPENED = {
-    "baosou": OurRanker,
+_PEERS: Mapping[str, Callable[[Path], PeerRanker]] = {
     "tantivy": TantivyRanker,
     "sqlite": SqliteRanker,
     "pairs": TantivyRanker,
 }
 
 
-def opened(name: str, corpus: Corpus, indexes: Path) -> Ranker:
-    """The engine over the corpus; its index is built now if it has to be."""
-    return _OPENED[name](ready(name, corpus, indexes, BUILT))
+def ours(corpus: Corpus, indexes: Path) -> OurRanker:
+    """Our engine over the corpus; its index is built now if it has to be."""
+    return OurRanker(ready("baosou", corpus, indexes, BUILT))
+
+
+def peer(name: str, corpus: Corpus, indexes: Path) -> PeerRanker:
+    """One of the peers over the corpus."""
+    return _PEERS[name](ready(name, corpus, indexes, BUILT))

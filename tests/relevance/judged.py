@@ -59,7 +59,11 @@ class JudgedSet:
 
 def articles(name: str, corpora: Path) -> Loaded:
     """The articles of an archive, by a name of ARCHIVES, without what must not help."""
-    found = [_article(row) for row in ARCHIVES[name](corpora)]
+    return in_parts(name, [_article(row) for row in ARCHIVES[name](corpora)])
+
+
+def in_parts(name: str, found: list[Article]) -> Loaded:
+    """Articles as an archive of this name."""
     parts = tuple(found[i : i + CHUNK] for i in range(0, len(found), CHUNK))
     return Loaded(name, len(found), parts)
 
@@ -95,6 +99,10 @@ def _untitled(corpora: Path) -> Iterator[Row]:
     return ({**row, "title": ""} for row in _news(corpora))
 
 
+def _taiwan(corpora: Path) -> Iterator[Row]:
+    return read(corpora, "tw_newspapers_full")
+
+
 def _snippets(corpora: Path) -> Iterator[Row]:
     return read(corpora, "rel_rgb_zh_docs")
 
@@ -117,6 +125,7 @@ ARCHIVES: Mapping[str, Callable[[Path], Iterable[Row]]] = {
     "snippets": _snippets,
     "notices": _notices,
     "mixed": _titled,
+    "taiwan": _taiwan,
 }
 
 SETS = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
-from search.model import And, Boosted, Clause, Not, Or, Quoted
+from search.model import And, Boosted, Clause, Not, Or, Quoted, Word
 from search.query import parse
 from search.text import fold_string
 from tests.bench.words import pieces
@@ -58,12 +58,12 @@ def leaves(clause: Clause | None) -> list[Clause]:
 
 def words_only(text: str) -> Clause | None:
     """Any of the dictionary's words; single characters are left out."""
-    return union([*whole_words(text)])
+    return union(list(map(Word, whole_words(text))))
 
 
 def words_and_parts(text: str) -> Clause | None:
     """The same with the parts of long words."""
-    return union([*query_words(text)])
+    return union(list(map(Word, query_words(text))))
 
 
 def with_neighbours(text: str) -> Clause | None:
@@ -74,6 +74,18 @@ def with_neighbours(text: str) -> Clause | None:
 def with_pairs(text: str) -> Clause | None:
     """The parsed words, and every pair of neighbouring characters as a string."""
     return union([*leaves(parse(text)), *strings(text, 2)])
+
+
+def boosted_pairs(text: str) -> Clause | None:
+    """The same, but pairs alone find nothing."""
+    words = union(leaves(parse(text)))
+    return Boosted(words, tuple(strings(text, 2))) if words else None
+
+
+def parsed_and_pairs(text: str) -> Clause | None:
+    """All words wanted, as parsed; pairs of characters only rank."""
+    clause = parse(text)
+    return Boosted(clause, tuple(strings(text, 2))) if clause else None
 
 
 def pairs_only(text: str) -> Clause | None:
@@ -125,11 +137,15 @@ VARIANTS: Mapping[str, Variant] = {
     "parts": words_and_parts,
     "neighbours": with_neighbours,
     "pairs": with_pairs,
+    "boosted pairs": boosted_pairs,
+    "parsed+pairs": parsed_and_pairs,
     "pairs only": pairs_only,
     "triples": with_strings(3),
     "pairs+triples": with_strings(2, 3),
     "pairs+quads": with_strings(2, 4),
-    "parts+pairs": lambda text: union([*query_words(text), *strings(text, 2)]),
+    "parts+pairs": lambda text: union(
+        [*map(Word, query_words(text)), *strings(text, 2)]
+    ),
     "neighbours+triples": lambda text: union(
         [*leaves(parse(text)), *neighbours(text), *strings(text, 3)]
     ),
