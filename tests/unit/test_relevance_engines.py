@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from search.model import And, Boosted, Not, Or, Quoted, Word
+from search.model import And, Boosted, Clause, Not, Or, Quoted, Word
 from tests.articles import article
 from tests.relevance import asking, engines, variants
 from tests.relevance.engines import Asked
@@ -53,7 +53,7 @@ def test_peers_are_asked_for_the_words_of_the_index() -> None:
     ],
 )
 def test_what_is_wanted_is_relaxed_and_what_is_not_stays(
-    clause: variants.Clause | None, relaxed: variants.Clause | None
+    clause: Clause | None, relaxed: Clause | None
 ) -> None:
     assert variants.relaxed(clause) == relaxed
 
