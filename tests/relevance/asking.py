@@ -20,7 +20,7 @@ TITLES = (1.0, 3.0)
 """Weights of the title that a peer is tried with on the dev half."""
 
 TUNED = 150
-"""Queries of the dev half that a peer's setting is chosen by: SQLite takes 0.3 s each."""
+"""Queries of the dev half that choose a peer's setting; SQLite takes 0.3 s each."""
 
 Words = Callable[[str], tuple[str, ...]]
 

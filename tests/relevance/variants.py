@@ -6,7 +6,7 @@ a trial of what it could do, or of what is offered when nothing has all the word
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from search.model import And, Boosted, Clause, Not, Or, Quoted, Word
@@ -14,6 +14,9 @@ from search.query import parse
 from search.text import fold_string
 from tests.bench.words import pieces
 from tests.relevance.engines import pairs, query_words, whole_words
+
+FUNCTION = frozenset("的了是在和与及或对吗呢吧哪谁什么多少如何怎样为有被把从到")
+"""Characters of questions and grammar, which say little of what is asked about."""
 
 Variant = Callable[[str], Clause | None]
 
@@ -38,7 +41,7 @@ def relaxed(clause: Clause | None) -> Clause | None:
     return clause
 
 
-def union(clauses: tuple[Clause, ...] | list[Clause]) -> Clause | None:
+def union(clauses: Sequence[Clause]) -> Clause | None:
     """Any of them, each once."""
     distinct = tuple(dict.fromkeys(clauses))
     return Or(distinct) if len(distinct) > 1 else next(iter(distinct), None)
@@ -82,6 +85,24 @@ def boosted_pairs(text: str) -> Clause | None:
     return Boosted(words, tuple(strings(text, 2))) if words else None
 
 
+def content_pairs(text: str) -> Clause | None:
+    """As boosted pairs, without those that a character of FUNCTION is in."""
+    words = union(leaves(parse(text)))
+    found = [each for each in strings(text, 2) if FUNCTION.isdisjoint(each.text)]
+    return Boosted(words, tuple(found)) if words else None
+
+
+def content_only(text: str) -> Clause | None:
+    """As content pairs; function words do not even count, unless there are no others.
+
+    What the parser joins with figures (2021年的gdp是) is cut at such characters.
+    """
+    folded = "".join(
+        char if char not in FUNCTION else " " for char in fold_string(text)
+    )
+    return content_pairs(folded if folded.strip() else text)
+
+
 def parsed_and_pairs(text: str) -> Clause | None:
     """All words wanted, as parsed; pairs of characters only rank."""
     clause = parse(text)
@@ -90,7 +111,7 @@ def parsed_and_pairs(text: str) -> Clause | None:
 
 def pairs_only(text: str) -> Clause | None:
     """Every pair of neighbouring characters as a string, no words: the control."""
-    return union([Quoted(pair) for pair in pairs(fold_string(text))])
+    return union(list(map(Quoted, pairs(fold_string(text)))))
 
 
 def with_strings(*sizes: int) -> Variant:
@@ -108,7 +129,7 @@ def neighbours(text: str) -> list[Clause]:
     return [Quoted(a + b) for run in _runs(text) for a, b in pairwise(run)]
 
 
-def strings(text: str, size: int) -> list[Clause]:
+def strings(text: str, size: int) -> list[Quoted]:
     """Every so many neighbouring characters that no mark or space parts."""
     return [
         Quoted(run[i : i + size])
@@ -138,6 +159,8 @@ VARIANTS: Mapping[str, Variant] = {
     "neighbours": with_neighbours,
     "pairs": with_pairs,
     "boosted pairs": boosted_pairs,
+    "content pairs": content_pairs,
+    "content only": content_only,
     "parsed+pairs": parsed_and_pairs,
     "pairs only": pairs_only,
     "triples": with_strings(3),

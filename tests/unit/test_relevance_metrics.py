@@ -124,7 +124,7 @@ def test_bars_of_exactness(part: str, change: dict[str, Any], met: list[bool]) -
 @pytest.mark.parametrize(("reached", "broken"), [(0.79, 1), (0.80, 0), (0.81, 0)])
 def test_a_figure_below_its_floor_is_named(reached: float, broken: int) -> None:
     results = {"title": {"measured": {"figures": figures(reached, 0.5)}}}
-    least = {
+    least: floors.Floors = {
         "title": {"baosou any": {"MRR@10": 0.8}},
         "exact": {"strings": {"same": 9}},
     }
