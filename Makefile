@@ -8,7 +8,7 @@ SAMPLE := examples/sample
 COMPILE := $(BIN)/python -c 'import search.embedded.engine'
 INDEX := $(or $(BAOSOU_INDEX_DIR),index_data)
 
-.PHONY: help run test lint format lock corpus bench clean
+.PHONY: help run test lint format lock corpus bench eval clean
 
 help: ## 列出可用的目标
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -39,6 +39,9 @@ corpus: $(VENV)/ready-dev ## 用整个语料库检验索引：make corpus CORPUS
 
 bench: $(VENV)/ready-bench ## 与 tantivy、SQLite、原版 Whoosh 并排测速：make bench CORPUS=….jsonl.xz [ONLY=real,build]
 	$(BIN)/python -m tests.bench $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(ONLY),--only $(ONLY))
+
+eval: $(VENV)/ready-bench ## 与 tantivy、SQLite、两字对照并排测相关性：make eval CORPORA=语料目录 [ONLY=rgb,exact]
+	$(BIN)/python -m tests.relevance $(if $(CORPORA),--corpora "$(CORPORA)") $(if $(ONLY),--only $(ONLY))
 
 clean: ## 删除虚拟环境和索引
 	rm -rf $(VENV) index_data/g* index_data/current index_data/lock index_data/building

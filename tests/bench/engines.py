@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -33,9 +33,14 @@ class Engine:
     version: Callable[[Corpus], str]
 
 
-def ready(name: str, corpus: Corpus, indexes: Path) -> Path:
+def ready(
+    name: str,
+    corpus: Corpus,
+    indexes: Path,
+    engines: Mapping[str, Engine] | None = None,
+) -> Path:
     """The folder of the engine's index of the corpus, built now if it has to be."""
-    engine = ENGINES[name]
+    engine = (engines or ENGINES)[name]
     folder, version = indexes / name / corpus.name, engine.version(corpus)
     stamp = folder.with_suffix(f".{STAMP}")
     if folder.exists() and stamp.exists() and stamp.read_text() == version:
