@@ -79,5 +79,5 @@ def test_a_quoted_string_finds_what_holds_it(asked: exact.Asked, string: str) ->
 def test_typed_in_quotes_it_finds_the_same(asked: exact.Asked, string: str) -> None:
     folded = fold_string(string)
     if folded and not set(folded) & set("「」"):
-        found = asked.found(parse(f"「{folded}」"))
+        found = asked.found(parse(f"「{folded}」").clause)
         np.testing.assert_array_equal(found, oracle().holders(folded))

@@ -68,7 +68,7 @@ def our_rankings(
     """Ours: all words as typed, any of them, and any only where all find nothing."""
     say(f"{judged.name}: baosou")
     ranker, queries = engines.ours(archive, indexes), judged.half("test")
-    every = [ranker.best(parse(query.text)) for query in queries]
+    every = [ranker.best(parse(query.text).clause) for query in queries]
     some = [ranker.best(variants.any_of(query.text)) for query in queries]
     helped = [first or second for first, second in zip(every, some, strict=True)]
     return {"baosou all": every, "baosou any": some, "baosou helped": helped}

@@ -183,7 +183,7 @@ def _words(asked: Asked, oracle: Oracle, draw: random.Random) -> Results:
     for word, _, held in _held(oracle, words, [0] * len(words)):
         if not len(held):
             continue
-        clause = parse(word)
+        clause = parse(word).clause
         spent.take(partial(asked.first, clause))
         found = asked.found(clause)
         recalls.append(len(np.intersect1d(found, held)) / len(held))
@@ -226,6 +226,6 @@ def _scripts(asked: Asked, queries: Sequence[str]) -> Results:
     into = [opencc.OpenCC(way).convert for way in ("t2s", "s2t")]
     for query in queries:
         simplified, traditional = (convert(query) for convert in into)
-        one, other = (asked.found(parse(each)) for each in (simplified, traditional))
+        one, other = (asked.found(parse(each).clause) for each in (simplified, traditional))
         agreement.add(f"{simplified} / {traditional}", one, other)
     return agreement.told()

@@ -23,12 +23,12 @@ Variant = Callable[[str], Clause | None]
 
 def parsed(text: str) -> Clause | None:
     """As the product does."""
-    return parse(text)
+    return parse(text).clause
 
 
 def any_of(text: str) -> Clause | None:
     """The relaxed step: any word or string of the parsed query, boosts kept."""
-    return relaxed(parse(text))
+    return relaxed(parse(text).clause)
 
 
 def relaxed(clause: Clause | None) -> Clause | None:
@@ -71,23 +71,23 @@ def words_and_parts(text: str) -> Clause | None:
 
 def with_neighbours(text: str) -> Clause | None:
     """The parsed words, and each two neighbours of the cut as one string."""
-    return union([*leaves(parse(text)), *neighbours(text)])
+    return union([*leaves(parse(text).clause), *neighbours(text)])
 
 
 def with_pairs(text: str) -> Clause | None:
     """The parsed words, and every pair of neighbouring characters as a string."""
-    return union([*leaves(parse(text)), *strings(text, 2)])
+    return union([*leaves(parse(text).clause), *strings(text, 2)])
 
 
 def boosted_pairs(text: str) -> Clause | None:
     """The same, but pairs alone find nothing."""
-    words = union(leaves(parse(text)))
+    words = union(leaves(parse(text).clause))
     return Boosted(words, tuple(strings(text, 2))) if words else None
 
 
 def content_pairs(text: str) -> Clause | None:
     """As boosted pairs, without those that a character of FUNCTION is in."""
-    words = union(leaves(parse(text)))
+    words = union(leaves(parse(text).clause))
     found = [each for each in strings(text, 2) if FUNCTION.isdisjoint(each.text)]
     return Boosted(words, tuple(found)) if words else None
 
@@ -105,7 +105,7 @@ def content_only(text: str) -> Clause | None:
 
 def parsed_and_pairs(text: str) -> Clause | None:
     """All words wanted, as parsed; pairs of characters only rank."""
-    clause = parse(text)
+    clause = parse(text).clause
     return Boosted(clause, tuple(strings(text, 2))) if clause else None
 
 
@@ -119,7 +119,7 @@ def with_strings(*sizes: int) -> Variant:
 
     def made(text: str) -> Clause | None:
         found = [each for size in sizes for each in strings(text, size)]
-        return union([*leaves(parse(text)), *found])
+        return union([*leaves(parse(text).clause), *found])
 
     return made
 
@@ -170,7 +170,7 @@ VARIANTS: Mapping[str, Variant] = {
         [*map(Word, query_words(text)), *strings(text, 2)]
     ),
     "neighbours+triples": lambda text: union(
-        [*leaves(parse(text)), *neighbours(text), *strings(text, 3)]
+        [*leaves(parse(text).clause), *neighbours(text), *strings(text, 3)]
     ),
 }
 """By the name that the command line knows."""
