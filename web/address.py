@@ -10,17 +10,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import quote, urlencode
 
-from search.model import FACETS, Period, Query, Selection, Sort
-from search.query import Parsed, parse
+from search.model import FACETS, Match, Period, Query, Selection, Sort
+from search.query import Parsed, parse, relaxed
 from web.arguments import SIZE, default_sort
 
 Pairs = list[tuple[str, str]]
+Reader = Callable[[str], Parsed]
 
 
 def pairs(query: Query, *, collapse: bool = True) -> Pairs:
     """The arguments that say `query`; `collapse` is what silence means there."""
     return [
         *([("q", query.text)] if query.text else []),
+        *([("match", query.match)] if query.match != "all" else []),
         *_chosen(query),
         *[("date", period.value) for period in query.periods],
         *[(name, str(day)) for name, day in _days(query) if day],
@@ -55,11 +57,17 @@ def folding(query: Query, collapse: bool) -> Query:
     return _from_start(replace(query, collapse=collapse))
 
 
-def asking(query: Query, text: str, read: Callable[[str], Parsed] = parse) -> Query:
+def asking(query: Query, text: str, read: Reader = parse) -> Query:
     """The same filters for another text, in the order that is usual for it."""
     clause = read(text).clause
+    clause = clause if query.match == "all" else relaxed(clause)
     sort = default_sort(clause)
     return _from_start(replace(query, text=text, clause=clause, sort=sort))
+
+
+def matching(query: Query, match: Match, read: Reader = parse) -> Query:
+    """The same with all the words wanted, or any of them."""
+    return asking(replace(query, match=match), query.text, read)
 
 
 def unfiltered(query: Query) -> Query:

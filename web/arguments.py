@@ -5,6 +5,7 @@
     -person …             the same with a hyphen: none of these values
     date                  2023, 2023-05, 2023-05-04 or unknown; repeated: any of them
     from to               the first and the last day; a year or a month will do
+    match                 all or any of the words
     sort size collapse    order, hits on a page, near-duplicates folded (0 or 1)
     page                  the number of the page, from 1 (pages)
     cursor                the `next` of the answer before (API)
@@ -23,12 +24,13 @@ from search.model import (
     MAX_SIZE,
     UNDATED,
     Clause,
+    Match,
     Period,
     Query,
     Selection,
     Sort,
 )
-from search.query import Parsed, parse
+from search.query import Parsed, parse, relaxed
 from search.text import fold, simplify
 
 SIZE = 20
@@ -43,10 +45,14 @@ MAX_VALUE_CHARS = 200
 
 FACET_SIZE = 20
 EXCLUDING = tuple(f"-{facet}" for facet in FACETS)
-COMMON = ("q", *FACETS, *EXCLUDING, "date", "from", "to", "sort", "size", "collapse")
+COMMON = (
+    *("q", "match", *FACETS, *EXCLUDING, "date", "from", "to"),
+    *("sort", "size", "collapse"),
+)
 """What pages and API share; pages add `page`, the API adds `cursor`."""
 
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
+MATCHES: tuple[Match, ...] = ("all", "any")
 _NUMBER_CHARS = 9
 _ECHO_CHARS = 40
 
@@ -70,7 +76,8 @@ def query_from(
     Raises QueryError naming the first argument that is wrong.
     """
     parsed = parsed or parse(typed(args))
-    clause = parsed.clause
+    match = _match(args)
+    clause = parsed.clause if match == "all" else relaxed(parsed.clause)
     size = _number(args, "size", SIZE, MAX_SIZE)
     since, until = _days(args)
     return Query(
@@ -81,6 +88,7 @@ def query_from(
         since=since,
         until=until,
         sort=_sort(args, clause),
+        match=match,
         size=size,
         offset=(_page(args, size) - 1) * size,
         cursor=_one(args, "cursor") or None,
@@ -183,6 +191,17 @@ def _sort(args: Arguments, clause: Clause | None) -> Sort:
             f"sort={given[:_ECHO_CHARS]!r} is none of {', '.join(SORTS)}.",
         )
     return default_sort(clause)
+
+
+def _match(args: Arguments) -> Match:
+    given = _one(args, "match") or "all"
+    for match in MATCHES:
+        if given == match:
+            return match
+    raise QueryError(
+        f"参数 match 应为 all（都要）或 any（任一），现在是“{given[:_ECHO_CHARS]}”。",
+        f"match takes all or any, not {given[:_ECHO_CHARS]!r}.",
+    )
 
 
 def _page(args: Arguments, size: int) -> int:

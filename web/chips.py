@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from search.model import FACETS, Query, Selection
-from web.address import address, asking, at_page, toggling, without
+from web.address import address, asking, at_page, matching, toggling, without
 from web.labels import FACET_LABELS, days_label, period_label
 
 
@@ -34,13 +34,19 @@ class ChipGroup:
 
 def filter_groups(query: Query) -> tuple[ChipGroup, ...]:
     """The chosen and the excluded values, periods and days, field by field."""
-    return tuple(group for group in (*_values(query), *_dates(query)) if group.chips)
+    groups = (*_matching(query), *_values(query), *_dates(query))
+    return tuple(group for group in groups if group.chips)
 
 
 def text_group(query: Query) -> ChipGroup:
     """The typed text as a group of one chip, or of none."""
     chips = (Chip(query.text, asking(query, "")),) if query.text else ()
     return ChipGroup("检索词", chips)
+
+
+def _matching(query: Query) -> Iterable[ChipGroup]:
+    if query.match == "any":
+        yield ChipGroup("检索方式", (Chip("任一词即可", matching(query, "all")),))
 
 
 def _values(query: Query) -> Iterable[ChipGroup]:

@@ -11,7 +11,7 @@ from typing import get_args
 from search.model import FACETS, MAX_SIZE, Why
 from search.query import TermKind
 from search.serial import Json
-from web.arguments import EXCLUDING, SIZE, SORTS
+from web.arguments import EXCLUDING, MATCHES, SIZE, SORTS
 from web.labels import FACET_LABELS
 
 _DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?|unknown)$"
@@ -81,6 +81,11 @@ _REFUSALS = {
 
 _SEARCH_PARAMETERS = [
     _parameter("q", _STRING, "The query as staff type it; without it, every article."),
+    _parameter(
+        "match",
+        {"enum": list(MATCHES), "default": "all"},
+        "Whether all the words of q are wanted, or any of them, most first.",
+    ),
     *(_many(name, f"{FACET_LABELS[name]}: any of these values.") for name in FACETS),
     *(_many(name, "None of these values.") for name in EXCLUDING),
     _many("date", "Any of these periods.", {"type": "string", "pattern": _DATE}),

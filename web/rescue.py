@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from search.model import Query
-from search.query import Parsed, parse
-from web.address import address, asking, unfiltered
+from search.query import parse
+from web.address import Reader, address, asking, matching, unfiltered
 from web.chips import filter_groups
 
 MOST = 8
-"""Filters that are tried without, one at a time: each is one more search."""
+"""Filters and terms that are tried without, one at a time: each is one more search."""
+
+FEWEST = 2
+"""Terms of which one can be left out."""
 
 _NO_QUOTES = str.maketrans(dict.fromkeys('"“”„「」『』＂', " "))
 
@@ -26,16 +29,29 @@ class Way:
 
 
 def rescue(
-    query: Query, count: Callable[[Query], int], read: Callable[[str], Parsed] = parse
+    query: Query, count: Callable[[Query], int], read: Reader = parse
 ) -> tuple[Way, ...]:
     """The ways that find something, least change first; `count` counts a query's."""
-    tried = [(label, other, count(other)) for label, other in _ways(query, read)]
+    ways = [*_ways(query, read), *_terms(query, read)]
+    tried = [(label, other, count(other)) for label, other in ways]
     return tuple(
         Way(label, address(other), total) for label, other, total in tried if total
     )
 
 
-def _ways(query: Query, read: Callable[[str], Parsed]) -> list[tuple[str, Query]]:
+def _terms(query: Query, read: Reader) -> list[tuple[str, Query]]:
+    """One term left out, the last first; then any of them."""
+    parsed = read(query.text)
+    if len(parsed.terms) < FEWEST or query.match == "any":
+        return []
+    without = [
+        (f"去掉“{term.label}”", asking(query, parsed.without(number), read))
+        for number, term in enumerate(parsed.terms[:MOST])
+    ]
+    return [*reversed(without), ("任一词即可", matching(query, "any", read))]
+
+
+def _ways(query: Query, read: Reader) -> list[tuple[str, Query]]:
     unquoted = " ".join(query.text.translate(_NO_QUOTES).split())
     loose = [("去掉引号，按词检索", asking(query, unquoted, read))] * (
         unquoted != query.text

@@ -84,6 +84,18 @@ def _size(data, start, stop):
     return np.int64(data[start]) if stop - start > RAW else np.int64(stop - start)
 
 
+@compiled(U4, U4, U4, U4)
+def sizes(data, pairs, list_ends, wanted):
+    """How many places each of the pairs wanted has."""
+    found = np.zeros(len(wanted), np.int64)
+    for i in range(len(wanted)):
+        at = np.searchsorted(pairs, wanted[i])
+        if at < len(pairs) and pairs[at] == wanted[i]:
+            start = np.int64(list_ends[at - 1]) if at else 0
+            found[i] = _size(data, start, np.int64(list_ends[at]))
+    return found
+
+
 @register_jitable
 def _sorted_by(text, ahead, places):
     """`places` by the code unit that stands `ahead` of each: a stable counting sort."""

@@ -52,8 +52,8 @@ def _found(segments: Segments, clause: Clause | None, clock: Clock) -> Matches:
             return _all_of(segments, clauses, clock)
         case Not():
             return _all_of(segments, (clause,), clock)
-        case Boosted(inner, boosts):
-            return _boosted(segments, _found(segments, inner, clock), boosts, clock)
+        case Boosted(inner):
+            return _found(segments, inner, clock)  # see search.embedded.nearness
         case None:
             return lookup.unscored(segments.everything())
         case _:
@@ -144,17 +144,3 @@ def _all_of(segments: Segments, clauses: Sequence[Clause], clock: Clock) -> Matc
 
 def _without(found: Matches, unwanted: Matches) -> Matches:
     return Matches(*matching.difference(found.docs, found.scores, unwanted.docs))
-
-
-def _boosted(
-    segments: Segments, found: Matches, boosts: Sequence[Clause], clock: Clock
-) -> Matches:
-    """The same articles, the scores of boosts added as far as there is time."""
-    scores = found.scores.copy()
-    try:
-        for each in boosts:
-            more = _found(segments, each, clock)
-            matching.boost(found.docs, scores, more.docs, more.scores)
-    except OutOfTime:
-        pass
-    return Matches(found.docs, scores)

@@ -142,8 +142,13 @@ def _term(segments: Segments, field: str, text: str) -> Term:
 
 def _model(segments: Segments, field: str, size: int) -> tuple[Scores, float, float]:
     """Of a term or string that so many articles have."""
+    return segments.norms[field], factor(segments, size), WEIGHTS[field]
+
+
+def factor(segments: Segments, size: int) -> float:
+    """The idf × (K1 + 1) of what so many articles have."""
     idf = log(segments.size / (size + 1)) + 1 if segments.size else 0.0
-    return segments.norms[field], idf * (K1 + 1), WEIGHTS[field]
+    return idf * (K1 + 1)
 
 
 def _prefix(segments: Segments, field: str, text: str) -> Matches:

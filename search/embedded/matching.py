@@ -117,18 +117,6 @@ def intersection(docs, scores, others, other_scores):
     return out[:n], sums[:n]
 
 
-@compiled(U4, filled(types.f4), U4, F4)
-def boost(docs, scores, others, other_scores):
-    """Add the scores of others to those of the articles that are among them."""
-    j = 0
-    for i in range(len(others)):
-        j = seek(docs, j, others[i])
-        if j == len(docs):
-            break
-        if docs[j] == others[i]:
-            scores[j] += other_scores[i]
-
-
 @compiled(U4, F4, U4)
 def difference(docs, scores, others):
     """Articles of the first that are not in the second."""

@@ -26,7 +26,7 @@ WEIGHTS = {"title": 3.0, "body": 1.0}
 FIELDS = tuple(WEIGHTS)
 """The texts of an article that are searched."""
 
-K1, B = 1.2, 0.75
+K1, B = 1.0, 0.5
 """Of BM25, as Whoosh and Lucene have them."""
 
 

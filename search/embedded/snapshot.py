@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from search.embedded import cursor, manifest, matching
+from search.embedded import cursor, manifest, matching, nearness
 from search.embedded.cache import Cache
 from search.embedded.clock import Clock
 from search.embedded.evaluation import evaluate
@@ -147,6 +147,8 @@ class Snapshot:
         Equal scores: newer first; the undated last in either order of dates.
         """
         copies, order = self._segments.copies, _ORDERS[query.sort]
+        if query.sort == "relevance":
+            found = nearness.reranked(self._segments, query.clause, found, failed)
         rules = found.scores.view(np.uint32), self._segments.table.dates
         counts = np.zeros(len(copies.bounds), np.uint32)
         if query.collapse and len(copies.members):

@@ -125,6 +125,16 @@ class Characters:
         text = self._units[start : self._bounds[doc] - 1]
         return str(text, "utf-16-le", "surrogatepass")
 
+    def texts(self) -> tuple[NDArray[np.uint16], NDArray[np.uint32]]:
+        """All texts, one after another, and where each ends with its BREAK."""
+        return self._text, self._ends
+
+    def sizes(self, pairs: NDArray[np.uint32]) -> NDArray[np.int64]:
+        """How often each of the pairs stands anywhere."""
+        found: NDArray[np.int64]
+        found = bigrams.sizes(self._data, self._pairs, self._list_ends, pairs)
+        return found
+
     def find(self, string: NDArray[np.uint16]) -> Occurrences:
         """The articles that hold a string, ascending, and how often."""
         if len(string) == 1:

@@ -10,9 +10,9 @@ from search.language.cutting import Piece
 from search.model import And, Boosted, Clause, Not, Or, Quoted, TextField
 from search.text import fold_string
 
-MAX_BOOSTS = 8
-"""Pairs of neighbours that are looked for as strings, for ranking alone: each costs as
-much as a quoted string, and the first few words say what is meant."""
+MAX_BOOSTS = 32
+"""Pairs of neighbours that are looked for in the best articles, for ranking alone: no
+sentence that is a query has more words."""
 
 _APART = frozenset("()|")
 
@@ -82,6 +82,23 @@ def unboosted(clause: Clause) -> Clause:
             return And(tuple(map(unboosted, clauses)))
         case Or(clauses):
             return Or(tuple(map(unboosted, clauses)))
+        case _:
+            return clause
+
+
+def relaxed(clause: Clause | None) -> Clause | None:
+    """Any of the words where all were wanted; what is not wanted still is not.
+
+    The scores then tell how many there are: the articles with most of them come first.
+    """
+    match clause:
+        case Boosted(inner, boosts):
+            return Boosted(relaxed(inner) or inner, boosts)
+        case And(clauses):
+            unwanted = [each for each in clauses if isinstance(each, Not)]
+            wanted = [each for each in clauses if not isinstance(each, Not)]
+            either = any_of([relaxed(each) or each for each in wanted])
+            return _joined(And, [*([either] if either else []), *unwanted])
         case _:
             return clause
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 Sort = Literal["relevance", "newest", "oldest"]
+Match = Literal["all", "any"]
 TextField = Literal["any", "title", "body"]
 
 FACETS = ("person", "topic", "source", "place", "credit")
@@ -81,13 +82,13 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Boosted:
-    """What `clause` finds; what any of `boosts` finds besides ranks higher.
+    """What `clause` finds; what holds more of `boosts` ranks higher.
 
-    So nearness and names count: 乡村 and 振兴 are both wanted, “乡村振兴” is better.
+    So nearness counts: 乡村 and 振兴 are both wanted, 乡村振兴 is better.
     """
 
     clause: Clause
-    boosts: tuple[Clause, ...]
+    boosts: tuple[Quoted, ...]
 
 
 Clause = Word | Quoted | Prefix | Named | Dated | And | Or | Not | Boosted
@@ -146,6 +147,7 @@ class Query:
     """What is asked, fully parsed.
 
     clause      None asks for every article
+    match       all the words of `text` are wanted, or any; `clause` says the same
     selections  by facet name, of `FACETS`; OR within a facet, AND across facets
     periods     OR within; `since` and `until` (inclusive) narrow further
     cursor      an earlier page's `next`; `offset` counts hits, for numbered pages
@@ -158,6 +160,7 @@ class Query:
     since: date | None = None
     until: date | None = None
     sort: Sort = "relevance"
+    match: Match = "all"
     size: int = 20
     offset: int = 0
     cursor: str | None = None

@@ -11,20 +11,10 @@ from tests.relevance import cases
 AT_LEAST = 25
 """Cases that there are; the number only rises."""
 
-PENDING = {"near_before_scattered"}
-"""What the product does not do yet; strict, so that it is taken out once it does."""
-
 
 @pytest.mark.parametrize(
     "path",
-    [
-        pytest.param(
-            path,
-            id=path.stem,
-            marks=[pytest.mark.xfail(strict=True)] * (path.stem in PENDING),
-        )
-        for path in cases.paths()
-    ],
+    [pytest.param(path, id=path.stem) for path in cases.paths()],
 )
 def test_what_is_expected_is_found_in_that_order(path: Path, tmp_path: Path) -> None:
     case = cases.read(path)

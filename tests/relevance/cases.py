@@ -50,7 +50,9 @@ class Case:
         engine.begin(fresh=True)
         engine.write(self.articles)
         engine.commit()
-        page = engine.search(Query(self.query, parse(self.query).clause, sort=self.sort))
+        page = engine.search(
+            Query(self.query, parse(self.query).clause, sort=self.sort)
+        )
         engine.close()
         return tuple(hit.id for hit in page.hits)
 

@@ -226,6 +226,8 @@ def _scripts(asked: Asked, queries: Sequence[str]) -> Results:
     into = [opencc.OpenCC(way).convert for way in ("t2s", "s2t")]
     for query in queries:
         simplified, traditional = (convert(query) for convert in into)
-        one, other = (asked.found(parse(each).clause) for each in (simplified, traditional))
+        one, other = (
+            asked.found(parse(each).clause) for each in (simplified, traditional)
+        )
         agreement.add(f"{simplified} / {traditional}", one, other)
     return agreement.told()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from search.model import And, Boosted, Clause, Not, Or, Quoted, Word
-from search.query import parse
+from search.query import parse, relaxed
 from search.text import fold_string
 from tests.bench.words import pieces
 from tests.relevance.engines import pairs, query_words, whole_words
@@ -27,18 +27,8 @@ def parsed(text: str) -> Clause | None:
 
 
 def any_of(text: str) -> Clause | None:
-    """The relaxed step: any word or string of the parsed query, boosts kept."""
+    """As the product does for `match=any`."""
     return relaxed(parse(text).clause)
-
-
-def relaxed(clause: Clause | None) -> Clause | None:
-    """The clause with every And that holds no Not made an Or."""
-    match clause:
-        case Boosted(inner, boosts):
-            return Boosted(relaxed(inner) or inner, boosts)
-        case And(clauses) if not any(isinstance(each, Not) for each in clauses):
-            return union(clauses)
-    return clause
 
 
 def union(clauses: Sequence[Clause]) -> Clause | None:

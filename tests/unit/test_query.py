@@ -24,7 +24,7 @@ from search.model import (
     TextField,
     Word,
 )
-from search.query import MAX_CHARS, MAX_CLAUSES, literals, parse
+from search.query import MAX_CHARS, MAX_CLAUSES, literals, parse, relaxed
 
 
 def both(*clauses: Clause) -> And:
@@ -361,3 +361,30 @@ def test_whatever_is_typed_is_understood_or_refused(text: str) -> None:
 )
 def test_literals_are_what_is_to_be_marked(text: str, strings: set[str]) -> None:
     assert {string for _, string in literals(parse(text).clause)} == strings
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        (And((Word("a"), Word("b"))), Or((Word("a"), Word("b")))),
+        (Word("a"), Word("a")),
+        (None, None),
+        (And((Word("a"), Not(Word("b")))), And((Word("a"), Not(Word("b"))))),
+        (
+            And((Word("a"), Word("b"), Not(Word("c")))),
+            And((Or((Word("a"), Word("b"))), Not(Word("c")))),
+        ),
+        (
+            Or((Word("a"), And((Word("b"), Word("c"))))),
+            Or((Word("a"), And((Word("b"), Word("c"))))),
+        ),
+        (
+            Boosted(And((Word("a"), Word("b"))), (Quoted("ab"),)),
+            Boosted(Or((Word("a"), Word("b"))), (Quoted("ab"),)),
+        ),
+    ],
+)
+def test_what_is_wanted_is_relaxed_and_what_is_not_stays(
+    clause: Clause | None, expected: Clause | None
+) -> None:
+    assert relaxed(clause) == expected

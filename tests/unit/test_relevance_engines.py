@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from search.model import And, Boosted, Clause, Not, Or, Quoted, Word
 from tests.articles import article
 from tests.relevance import asking, engines, variants
 from tests.relevance.engines import Asked
@@ -37,25 +36,6 @@ def test_the_control_sees_pairs_of_characters(text: str, pairs: list[str]) -> No
 def test_peers_are_asked_for_the_words_of_the_index() -> None:
     assert engines.whole_words("農業發展銀行，好") == ("农业发展银行",)
     assert "农业" in engines.query_words("農業發展銀行")
-
-
-@pytest.mark.parametrize(
-    ("clause", "relaxed"),
-    [
-        (And((Word("a"), Word("b"))), Or((Word("a"), Word("b")))),
-        (Word("a"), Word("a")),
-        (None, None),
-        (And((Word("a"), Not(Word("b")))), And((Word("a"), Not(Word("b"))))),
-        (
-            Boosted(And((Word("a"), Word("b"))), (Quoted("ab"),)),
-            Boosted(Or((Word("a"), Word("b"))), (Quoted("ab"),)),
-        ),
-    ],
-)
-def test_what_is_wanted_is_relaxed_and_what_is_not_stays(
-    clause: Clause | None, relaxed: Clause | None
-) -> None:
-    assert variants.relaxed(clause) == relaxed
 
 
 @pytest.mark.parametrize("name", variants.VARIANTS)
