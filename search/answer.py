@@ -40,6 +40,7 @@ def understood_to_dict(parsed: Parsed) -> Json:
     return {
         "terms": [_term_to_dict(term) for term in parsed.terms],
         "mistakes": [_mistake_to_dict(mistake) for mistake in parsed.mistakes],
+        "left_out": list(parsed.left_out),
     }
 
 

@@ -139,6 +139,7 @@ SCHEMAS: Json = {
     "Understood": _object(
         terms=_array(_ref("Term")),
         mistakes=_array(_ref("Mistake")),
+        left_out={**_array(_STRING), "description": "Particles that take no part."},
     ),
     "Term": _object(
         text={"type": "string", "description": "As typed, from `start` to `end`."},

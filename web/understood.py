@@ -30,11 +30,13 @@ class Understood:
     parts      empty where it is but what was typed
     marked     the typed text with what is wrong marked; empty where nothing is
     sentences  what is wrong, each said once
+    left_out   words that take no part
     """
 
     parts: tuple[Part, ...]
     marked: Markup
     sentences: tuple[str, ...]
+    left_out: tuple[str, ...]
 
 
 def understood(parsed: Parsed, query: Query) -> Understood:
@@ -45,12 +47,14 @@ def understood(parsed: Parsed, query: Query) -> Understood:
         tuple(_parts(parsed, query)) if _is_worth_saying(parsed) else (),
         Markup(html if wrong else ""),  # noqa: S704  # escaped there
         tuple(dict.fromkeys(each.zh for each in wrong)),
+        parsed.left_out,
     )
 
 
 def _is_worth_saying(parsed: Parsed) -> bool:
     terms = parsed.terms
-    return len(terms) > 1 or any(term.note or term.label != term.text for term in terms)
+    noted = any(term.note or term.label != term.text for term in terms)
+    return len(terms) > 1 or noted or bool(parsed.left_out)
 
 
 def _parts(parsed: Parsed, query: Query) -> Iterator[Part]:

@@ -16,6 +16,10 @@ Knows = Callable[[str], bool]
 SHORT = 4
 """A run of so few characters with a single one in its cut is one string: 马军权."""
 
+PARTICLES = frozenset("的了是在和与及着过吗呢吧")
+"""Characters that are left out where the cut leaves one by itself among words: they say
+how words are joined, and an article that joins them otherwise is wanted no less."""
+
 MAX_NAME_PIECES = 4
 """Pieces of a cut that may be one name: each of four characters by itself."""
 
@@ -131,18 +135,21 @@ def _name_end(cut: list[str], first: int, names: Knows) -> int:
 
 
 def _grouped(cut: list[str], start: int, field: TextField) -> Iterator[Piece]:
-    for joined, group in groupby(cut, _is_piece):
+    alone = PARTICLES.issuperset(word for word in cut if is_word(word))
+    for joined, group in groupby(cut, lambda word: _joins(word, alone)):
         pieces = list(group)
         for word in ("".join(pieces),) if joined else pieces:
             if joined:
                 yield Piece(start, word, _string(word, field))
-            elif is_word(word):
+            elif is_word(word) and word not in PARTICLES:
                 yield Piece(start, word, _word(word, field))
             start += len(word)
 
 
-def _is_piece(word: str) -> bool:
-    return is_word(word) and (len(word) == 1 or word.isascii())
+def _joins(word: str, with_particles: bool) -> bool:
+    """Whether a piece of the cut is one string with those like it beside it."""
+    single = is_word(word) and (len(word) == 1 or word.isascii())
+    return single and (with_particles or word not in PARTICLES)
 
 
 def _string(run: str, field: TextField) -> Word | Quoted:

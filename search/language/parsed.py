@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from search.analyzer import is_word
 from search.model import Clause, Span
 
 TermKind = Literal["word", "quoted", "prefix", "named", "dated", "not"]
@@ -67,7 +68,7 @@ class Parsed:
     space between them.
 
     operators   spans of brackets, OR and such
-    ignored     spans of what takes no part in the clause: punctuation beside words
+    ignored     spans of what takes no part: punctuation and particles beside words
     """
 
     text: str
@@ -77,6 +78,12 @@ class Parsed:
     operators: tuple[Span, ...] = ()
     ignored: tuple[Span, ...] = ()
     tree: Branch = field(default=Branch("all", ()), repr=False)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The words that take no part, each once; punctuation is none."""
+        texts = (self.text[start:end] for start, end in self.ignored)
+        return tuple(dict.fromkeys(filter(is_word, texts)))
 
     def without(self, number: int) -> str:
         """A text that asks for the same without the term of this number."""

@@ -124,6 +124,7 @@ def test_page_to_dict_is_the_contract() -> None:
             "mistakes": [
                 {"start": 3, "end": 4, "message": "这个括号没有成对，已略去。"}
             ],
+            "left_out": [],
         },
     }
 

@@ -13,6 +13,7 @@ from search.language.operands import MAX_EXPANSIONS
 from search.model import And, Clause, Not, Or, Quoted, Word
 from search.query import MAX_CHARS, MAX_CLAUSES, Parsed, parse
 from search.synonyms import Synonyms
+from search.text import fold
 
 TODAY = date(2024, 5, 8)
 SYNONYMS = Synonyms(
@@ -262,7 +263,7 @@ def test_synonyms_do_not_count_as_words_that_were_typed() -> None:
         ("(春耕 OR 秋收) 茶室", 1, "春耕 茶室"),
         ("标题：(春耕 OR 秋收 “茶 室”)", 0, "标题：秋收 标题：“茶 室”"),
         ("标题：(春耕 (秋收 或 茶室))", 0, "标题：(秋收 或 茶室)"),
-        ("在北京开会", 2, "在 北京"),
+        ("在北京开会", 1, "北京"),
         ("乡村或振兴", 0, "或， 振兴"),
         ("茶室", 0, ""),
     ],
@@ -348,3 +349,24 @@ def test_width_and_script_and_case_change_nothing(text: str) -> None:
         assert read(text.translate(SCRIPTS)).clause == parsed.clause
         for other in () if valued(text) else (text.translate(WIDE), text.swapcase()):
             assert read(other).clause == parsed.clause
+
+
+@pytest.mark.parametrize(
+    ("text", "terms", "left_out"),
+    [
+        ("上海2021年的GDP是多少", ["上海", "2021年", "gdp", "多少"], ("的", "是")),
+        ("2022年和2023年", ["2022年", "2023年"], ("和",)),
+        ("茶室，会议", ["茶室", "会议"], ()),
+        ("和平和发展", ["和平", "发展"], ("和",)),
+        ("的", ["的"], ()),
+        ("是的", ["是的"], ()),
+        ("“的”茶室", ["的", "茶室"], ()),
+        ("的 茶室", ["的", "茶室"], ()),
+    ],
+)
+def test_particles_among_words_are_left_out_aloud(
+    text: str, terms: list[str], left_out: tuple[str, ...]
+) -> None:
+    parsed = read(text)
+    assert [fold(term.text).strip("“”") for term in parsed.terms] == terms
+    assert parsed.left_out == left_out
