@@ -23,12 +23,14 @@ _U8 = array(types.u8)
 
 
 class Lexicon:
-    """The words and all their beginnings by hash; 0.1 s and 9 MB for 350,000 words."""
+    """The words and all their beginnings by hash; 350,000 words take 0.07 s, 17 MB."""
 
     def __init__(self, words: Iterable[str]) -> None:
         """Over some words; those of one character are passed over."""
         joined = "\0".join(word for word in words if len(word) > 1) + "\0"
-        self._keys, self._is_word = _table(_points(joined))
+        # half of the characters are beginnings of their own: a quarter of it is full
+        size = 1 << len(joined).bit_length()
+        self._keys, self._is_word = _table(_points(joined), size)
 
     def astride(self, text: str, ends: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """Of each word astride the cut: its first character, its end, its first piece.
@@ -64,27 +66,25 @@ def _slot(keys, hashed):
     return at
 
 
-@compiled(U4)
-def _table(points):
+@compiled(U4, types.i8)
+def _table(points, size):
     """Words, each ended by 0 → (hashes of all beginnings in slots, which are words).
 
     Two beginnings with one hash of 64 bits would make a word of what is none: in a
     dictionary of a million beginnings that happens once in 40 million dictionaries.
+
+    size   slots, a power of 2; more than there are beginnings
     """
-    hashes = np.empty(len(points), np.uint64)
-    hashed = _START
-    for i in range(len(points)):
-        hashed = _further(hashed, points[i]) if points[i] else _START
-        hashes[i] = hashed
-    size = 2
-    while 2 * size < 3 * len(np.unique(hashes)):
-        size *= 2
     keys, is_word = np.zeros(size, np.uint64), np.zeros(size, np.uint8)
-    for i in range(len(points)):
-        if points[i]:
-            keys[_slot(keys, hashes[i])] = hashes[i]
-        elif i:
-            is_word[_slot(keys, hashes[i - 1])] = 1
+    hashed, slot = _START, np.uint64(0)
+    for point in points:
+        if point:
+            hashed = _further(hashed, point)
+            slot = _slot(keys, hashed)
+            keys[slot] = hashed
+        else:
+            is_word[slot] = 1
+            hashed = _START
     return keys, is_word
 
 

@@ -150,16 +150,19 @@ class Snapshot:
         if query.sort == "relevance":
             found = nearness.reranked(self._segments, query.clause, found, failed)
         rules = found.scores.view(np.uint32), self._segments.table.dates
-        counts = np.zeros(len(copies.bounds), np.uint32)
+        counts = None
         if query.collapse and len(copies.members):
+            counts = np.zeros(len(copies.bounds), np.uint32)
             firsts = np.empty(len(counts), np.int64)
             of_reports = copies.group, firsts, counts
             failed = matching.fold(found.docs, *rules, failed, order, *of_reports)
         places, results = matching.best(found.docs, *rules, failed, order, size)
-        docs = found.docs[places]
-        others = np.maximum(counts[copies.group[docs]], 1) - 1
-        shown = docs.tolist(), found.scores[places].tolist(), others.tolist()
-        return _Ranked(list(zip(*shown, strict=True)), int(results))
+        docs, scores = found.docs[places], found.scores[places].tolist()
+        others = [0] * len(docs)
+        if counts is not None:
+            others = (np.maximum(counts[copies.group[docs]], 1) - 1).tolist()
+        hits = list(zip(docs.tolist(), scores, others, strict=True))
+        return _Ranked(hits, int(results))
 
     def _hit(
         self, doc: int, score: float, copies: int, marker: Marker | None = None
