@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from search.language import mistakes
-from search.language.cutting import Piece, cut_run
+from search.language.cutting import PARTICLES, Piece, cut_run
 from search.language.joining import Item, both, either
 from search.language.operands import (
     MAX_EXPANSIONS,
@@ -58,11 +58,12 @@ def _groups(pieces: Sequence[Piece], asked: Asked) -> Iterator[tuple[Piece, ...]
 
 
 def _entry_end(pieces: Sequence[Piece], first: int, asked: Asked) -> int:
-    found, text = 0, ""
+    found, end = 0, pieces[first].start
     for i in range(first, len(pieces)):
-        apart = i > first and pieces[i].start != pieces[i - 1].end
-        text += pieces[i].text
-        if apart or len(text) > asked.synonyms.longest:
+        between = asked.folded[end : pieces[i].start]  # 和 of 发展和改革委员会
+        end = pieces[i].end
+        text = asked.folded[pieces[first].start : end]
+        if not PARTICLES.issuperset(between) or len(text) > asked.synonyms.longest:
             break
         if asked.synonyms.of(text):
             found = i + 1
@@ -74,7 +75,7 @@ def _word(
 ) -> tuple[Term, Item, list[Mistake]]:
     """A word, or several that are one entry, with what the synonyms add."""
     start, end = group[0].start, group[-1].end
-    folded = "".join(piece.text for piece in group)
+    folded = asked.folded[start:end]
     clause = both(piece.clause for piece in group)
     others = asked.synonyms.of(folded)
     note = ""
