@@ -60,7 +60,7 @@ def _is_worth_saying(parsed: Parsed) -> bool:
 def _parts(parsed: Parsed, query: Query) -> Iterator[Part]:
     for part in parsed.outline():
         if isinstance(part, str):
-            yield Part(part)
+            yield Part("或" if part == "+" and query.match == "any" else part)
         else:
             term = parsed.terms[part]
             href = address(asking(query, parsed.without(part)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from search.language.cutting import Piece
-from search.model import And, Boosted, Clause, Not, Or, Quoted, TextField
+from search.model import And, Boosted, Clause, Dated, Named, Not, Or, Quoted, TextField
 from search.text import fold_string
 
 MAX_BOOSTS = 32
@@ -87,7 +87,9 @@ def unboosted(clause: Clause) -> Clause:
 
 
 def relaxed(clause: Clause | None) -> Clause | None:
-    """Any of the words where all were wanted; what is not wanted still is not.
+    """Any of the words where all were wanted.
+
+    What is not wanted still is not, and values and dates narrow as before.
 
     The scores then tell how many there are: the articles with most of them come first.
     """
@@ -95,10 +97,10 @@ def relaxed(clause: Clause | None) -> Clause | None:
         case Boosted(inner, boosts):
             return Boosted(relaxed(inner) or inner, boosts)
         case And(clauses):
-            unwanted = [each for each in clauses if isinstance(each, Not)]
-            wanted = [each for each in clauses if not isinstance(each, Not)]
+            kept = [each for each in clauses if isinstance(each, Not | Named | Dated)]
+            wanted = [each for each in clauses if each not in kept]
             either = any_of([relaxed(each) or each for each in wanted])
-            return _joined(And, [*([either] if either else []), *unwanted])
+            return _joined(And, [*([either] if either else []), *kept])
         case _:
             return clause
 

@@ -375,6 +375,10 @@ def test_literals_are_what_is_to_be_marked(text: str, strings: set[str]) -> None
             And((Or((Word("a"), Word("b"))), Not(Word("c")))),
         ),
         (
+            And((Word("a"), Named("person", "甲"), Word("b"))),
+            And((Or((Word("a"), Word("b"))), Named("person", "甲"))),
+        ),
+        (
             Or((Word("a"), And((Word("b"), Word("c"))))),
             Or((Word("a"), And((Word("b"), Word("c"))))),
         ),
