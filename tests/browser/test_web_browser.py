@@ -5,13 +5,16 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, unquote_plus
 
 import pytest
+from flask import Flask
 from werkzeug.serving import make_server
 
-from tests.web_archive import archive_app
+from tests.web_archive import COPIES, archive_app
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 if CHROMIUM is None:
@@ -42,14 +45,19 @@ PAGES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    app = archive_app(tmp_path_factory.mktemp("index"))
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
     server = make_server("127.0.0.1", 0, app, threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.port}"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(archive_app(tmp_path_factory.mktemp("index"))) as url:
+        yield url
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +98,21 @@ def test_a_page_fits_and_breaks_no_rule(
     context.close()
     assert complaints == []
     assert beyond <= 0
+
+
+def test_on_a_phone_the_numbers_stand_in_one_line(
+    chromium: Any, tmp_path: Path
+) -> None:
+    with served(archive_app(tmp_path, COPIES)) as url:
+        context = chromium.new_context(base_url=url, **PHONE)
+        page = context.new_page()
+        page.goto("/?q=茶室")
+        assert page.locator(".folds").is_visible()
+        boxes = [
+            page.locator(each).first.bounding_box() for each in (".found", ".folds a")
+        ]
+        context.close()
+    assert boxes[0]["height"] < 2 * boxes[1]["height"]
 
 
 def test_search_and_filters_need_no_script(scriptless: Any) -> None:
