@@ -16,6 +16,7 @@ from numba.extending import register_jitable
 from numpy.typing import NDArray
 
 from search.embedded.compiled import U1, U4, array, compiled
+from search.text import code_points
 
 Numbers = NDArray[np.uint32]
 
@@ -30,7 +31,7 @@ class Lexicon:
         joined = "\0".join(word for word in words if len(word) > 1) + "\0"
         # half of the characters are beginnings of their own: a quarter of it is full
         size = 1 << len(joined).bit_length()
-        self._keys, self._is_word = _table(_points(joined), size)
+        self._keys, self._is_word = _table(code_points(joined), size)
 
     def astride(self, text: str, ends: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """Of each word astride the cut: its first character, its end, its first piece.
@@ -38,12 +39,8 @@ class Lexicon:
         ends   where each piece of the cut ends, ascending, the last with the text
         """
         found: tuple[Numbers, Numbers, Numbers]
-        found = _astride(_points(text), ends, self._keys, self._is_word)
+        found = _astride(code_points(text), ends, self._keys, self._is_word)
         return found
-
-
-def _points(text: str) -> Numbers:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 @register_jitable

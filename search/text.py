@@ -38,7 +38,7 @@ def fold(text: str) -> str:
     """`text` in simplified, half-width, lower-case code points, as long as before."""
     if len(text) >= _LONG:
         try:
-            return _characters(_folds()[_codes(text)])
+            return _characters(_folds()[code_points(text)])
         except IndexError:  # something beyond the ideographs: a flag, private use
             pass
     return text.translate(_folded())
@@ -142,7 +142,7 @@ def _simplified() -> Codes:
     codes = np.arange(_STOP, dtype=np.uint32)
     for block in _IDEOGRAPHS:
         among = slice(block.start, block.stop)
-        codes[among] = _codes(converter.convert(_characters(codes[among])))
+        codes[among] = code_points(converter.convert(_characters(codes[among])))
     return codes
 
 
@@ -153,7 +153,7 @@ def _each(form: Callable[[str], str]) -> Codes:
     """
     every = _characters(np.arange(_STOP, dtype=np.uint32))
     blocks = [every[at : at + 64] for at in range(0, _STOP, 64)]
-    return _codes("".join([_formed(block, form) for block in blocks]))
+    return code_points("".join([_formed(block, form) for block in blocks]))
 
 
 def _formed(block: str, form: Callable[[str], str]) -> str:
@@ -170,7 +170,8 @@ def _changes(codes: Codes) -> dict[int, int]:
     return dict(zip(changed.tolist(), codes[changed].tolist(), strict=True))
 
 
-def _codes(text: str) -> Codes:
+def code_points(text: str) -> Codes:
+    """The code points of `text`; half a surrogate pair is one like any other."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 

@@ -15,6 +15,7 @@ from numba import types
 from numpy.typing import NDArray
 
 from search.embedded.compiled import U1, U2, compiled
+from search.text import code_points
 
 COMMON = (
     "\n 0123456789.,:()“”、。《》，：（）一上下不与业个中为主也了事于产人他以们企会体"
@@ -39,7 +40,7 @@ _BEYOND = 1 << 16
 
 def encode(text: str) -> bytes:
     """The text packed; half a surrogate pair is a code point like any other."""
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    points = code_points(text)
     first = _FIRST[np.minimum(points, _BEYOND)]
     second = points[first >= _WIDE].astype(np.uint8)
     third = (points[first == RARE] >> 8).astype("<u2")

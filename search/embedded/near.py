@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.embedded.arrays import Arrays
+from search.text import code_points
 
 LENGTHS = range(2, 9)
 """Characters of a value that a slip is looked for in: in a longer one its beginning is
@@ -45,7 +46,7 @@ def build(texts: Sequence[str]) -> dict[str, NDArray[Any]]:
     hashes, owners = [none], [none]
     for length in LENGTHS:
         own = np.array(by_length[length], np.uint32)
-        codes = _codes("".join(texts[owner] for owner in by_length[length]))
+        codes = code_points("".join(texts[owner] for owner in by_length[length]))
         for columns in _variants(length):
             hashes.append(_hashes(codes.reshape(-1, length), columns))
             owners.append(own)
@@ -109,7 +110,3 @@ def _hashes(codes: Numbers, columns: Sequence[int]) -> Numbers:
 
 def _hash(text: str) -> int:
     return reduce(lambda h, char: (h ^ ord(char)) * _PRIME & _MASK, text, _START)
-
-
-def _codes(text: str) -> Numbers:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)

@@ -10,7 +10,6 @@ from pathlib import Path
 from tests.bench import (
     asking,
     building,
-    machine,
     memory,
     opening,
     quoting,
@@ -18,6 +17,7 @@ from tests.bench import (
     syncing,
 )
 from tests.bench.cache import Cache, NoCorpus, Results, say
+from tests.bench.choosing import several
 from tests.bench.report import report
 
 PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
@@ -63,7 +63,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument(
         "--only",
-        type=_parts,
+        type=several(PARTS, "部分"),
         default=list(PARTS),
         help=f"只测这几部分，用逗号隔开：{','.join(PARTS)}；空的只重写网页",
     )
@@ -71,24 +71,12 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _parts(value: str) -> list[str]:
-    names = [name for name in value.split(",") if name]
-    if unknown := [name for name in names if name not in PARTS]:
-        raise argparse.ArgumentTypeError(f"没有叫 {unknown[0]} 的部分。")
-    return names
-
-
 def _measure(cache: Cache, part: str) -> None:
     say(f"part {part}")
-    when = machine.now()
     try:
-        measured = PARTS[part](cache)
+        cache.measure(part, lambda: PARTS[part](cache))
     except NoCorpus:
         say(f"{part} is left out: it needs --corpus")
-        return
-    cache.save(
-        part, {"when": when, "machine": machine.described(), "measured": measured}
-    )
 
 
 if __name__ == "__main__":

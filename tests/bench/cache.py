@@ -6,14 +6,14 @@ import fcntl
 import json
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from search.model import Article
-from tests.bench import queries
+from tests.bench import machine, queries
 from tests.bench.articles import Corpus, Kept, keep
 from tests.bench.engines import ready
 from tests.bench.queries import Sets
@@ -78,6 +78,12 @@ class Cache:
     def clear(self) -> None:
         """Remove what `fresh` gave: nobody needs it again."""
         shutil.rmtree(self._scratch, ignore_errors=True)
+
+    def measure(self, part: str, work: Callable[[], Results]) -> None:
+        """Keep what a part measures, with the machine and when it began."""
+        when, measured = machine.now(), work()
+        on = machine.described()
+        self.save(part, {"when": when, "machine": on, "measured": measured})
 
     def save(self, part: str, results: Results) -> None:
         """Keep what a part measured."""

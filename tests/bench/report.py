@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tests.bench.bars import Measured, asked_of, bars, number, without_texts
 from tests.bench.cache import Results
+from tests.bench.page import assembled, machine_section, table
 from tests.bench.prose import (
     ARCHIVES,
     CORPORA,
@@ -27,7 +28,7 @@ def report(kept: Mapping[str, Results]) -> str:
     measured = {part: found["measured"] for part, found in kept.items()}
     sections = (
         HEAD,
-        *_machine(kept),
+        *machine_section(kept, PARTS.__getitem__),
         *_bars(measured),
         *_asked(asked_of(measured)),
         *_growth(asked_of(measured)),
@@ -36,18 +37,7 @@ def report(kept: Mapping[str, Results]) -> str:
         *_others(measured),
         METHOD,
     )
-    return "\n".join(section.rstrip() + "\n" for section in sections)
-
-
-def _machine(kept: Mapping[str, Results]) -> Iterator[str]:
-    yield "## 机器\n"
-    machines = {_listed(found["machine"]): None for found in kept.values()}
-    times = (f"{PARTS[part]} {found['when']}" for part, found in kept.items())
-    yield "\n".join([*machines, f"测量日期和之前 15 分钟的负载：{'、'.join(times)}。"])
-
-
-def _listed(values: Mapping[str, str]) -> str:
-    return "；".join(f"{name} {value}" for name, value in values.items()) + "。\n"
+    return assembled(sections)
 
 
 def _bars(measured: Measured) -> Iterator[str]:
@@ -67,7 +57,7 @@ def _bars(measured: Measured) -> Iterator[str]:
         )
         for bar in found
     )
-    yield _table(("项目", "要求", "报搜", "对手", "比", "达到"), rows)
+    yield table(("项目", "要求", "报搜", "对手", "比", "达到"), rows)
     missed = [f"- {bar.work}：{_reason(bar.work)}" for bar in found if not bar.met]
     if missed:
         yield "没有达到的：\n\n" + "\n".join(missed)
@@ -82,10 +72,10 @@ def _asked(asked: Mapping[str, Any]) -> Iterator[str]:
         yield f"## 检索，{CORPORA[corpus]}\n\n毫秒，p50 / p95 / 最慢，各 200 问。\n"
         names = list(modes["page"]["first"])
         head = ("活", "", *(ENGINES[name] for name in names))
-        yield _table(head, _times(modes, names))
+        yield table(head, _times(modes, names))
         yield "各种问法，`page` 首次 p50（毫秒）；篇数相同的问数：\n"
         head = ("问法", *(ENGINES[name] for name in names), "篇数相同")
-        yield _table(head, _by_kind(modes["page"], names))
+        yield table(head, _by_kind(modes["page"], names))
 
 
 def _times(modes: Mapping[str, Any], names: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -120,7 +110,7 @@ def _growth(asked: Mapping[str, Any]) -> Iterator[str]:
         for size in sizes
     )
     head = (f"{ENGINES[name]}，{MODES[mode]}" for mode, name in columns)
-    yield _table(("文章", *head), rows)
+    yield table(("文章", *head), rows)
 
 
 def _building(rates: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
@@ -131,7 +121,7 @@ def _building(rates: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
         (said, *(f"{by_way[way]:,.0f}" for by_way in rates.values()))
         for way, said in WAYS.items()
     )
-    yield _table(("做法", *(CORPORA[name] for name in rates)), rows)
+    yield table(("做法", *(CORPORA[name] for name in rates)), rows)
 
 
 def _sizes(found: Mapping[str, Any]) -> Iterator[str]:
@@ -151,7 +141,7 @@ def _sizes(found: Mapping[str, Any]) -> Iterator[str]:
         (said, *(f"{of(each) / each['articles']:,.0f}" for each in found.values()))
         for said, of in lines.items()
     )
-    yield _table(head, rows)
+    yield table(head, rows)
 
 
 def _others(measured: Measured) -> Iterator[str]:
@@ -164,7 +154,7 @@ def _others(measured: Measured) -> Iterator[str]:
     ]
     if rows:
         yield "## 其余\n"
-        yield _table(("项目", "结果"), rows)
+        yield table(("项目", "结果"), rows)
 
 
 def _stock(times: Any) -> Iterator[Sequence[str]]:
@@ -204,8 +194,3 @@ def _syncing(ways: Mapping[str, Any]) -> Iterator[Sequence[str]]:
         steps = "第一次 / 没有变化 / 改最新 100 篇 / 改各时期 100 篇"
         work = f"sync，{ARCHIVES[way]}：{steps}"
         yield work, f"{times} 秒"
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines) + "\n"

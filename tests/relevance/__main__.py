@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from tests.bench import machine
 from tests.bench.cache import Cache, Results, say
+from tests.bench.choosing import several
 from tests.relevance import asking, engines, exact, floors, judged, laboratory
 from tests.relevance.report import report
 from tests.relevance.variants import VARIANTS
@@ -30,9 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with cache.alone():
         for name in options.only:
             say(name)
-            measured = PARTS[name](options.corpora, _indexes(options.cache))
-            when, on = machine.now(), machine.described()
-            cache.save(name, {"when": when, "machine": on, "measured": measured})
+            work = partial(PARTS[name], options.corpora, _indexes(options.cache))
+            cache.measure(name, work)
         results = cache.results()
         options.page.write_text(report(results), encoding="utf-8")
     broken = list(floors.broken(results))
@@ -55,32 +54,17 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument(
         "--only",
-        type=_parts,
+        type=several(PARTS, "部分"),
         default=[name for name in PARTS if name != "mixed"],
         help=f"只测这几部分，用逗号隔开：{','.join(PARTS)}；空的只重写网页",
     )
     top.add_argument(
         "--variant",
-        type=_variants,
+        type=several(VARIANTS, "问法"),
         help=f"在开发的一半上比较这几种问法，用逗号隔开：{','.join(VARIANTS)}",
     )
     top.add_argument("--page", type=Path, default=PAGE, help=argparse.SUPPRESS)
     return top
-
-
-def _parts(value: str) -> list[str]:
-    return _known(value, PARTS, "部分")
-
-
-def _variants(value: str) -> list[str]:
-    return _known(value, VARIANTS, "问法")
-
-
-def _known(value: str, among: Container[str], kind: str) -> list[str]:
-    names = [name for name in value.split(",") if name]
-    if unknown := [name for name in names if name not in among]:
-        raise argparse.ArgumentTypeError(f"没有叫 {unknown[0]} 的{kind}。")
-    return names
 
 
 def _indexes(folder: Path) -> Path:

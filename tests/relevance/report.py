@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tests.bench.cache import Results
-from tests.bench.report import _listed, _table
+from tests.bench.page import assembled, machine_section, table
 from tests.relevance.bars import bars
 from tests.relevance.prose import EXACT, HEAD, METHOD, METRICS, SETS, WAYS
 
@@ -16,20 +16,13 @@ def report(kept: Mapping[str, Results]) -> str:
     measured = {part: found["measured"] for part, found in kept.items()}
     sections = (
         HEAD,
-        *_machine(kept),
+        *machine_section(kept),
         *_bars(measured),
         *(each for name in SETS if name in measured for each in _set(name, measured)),
         *_exact(measured.get("exact")),
         METHOD,
     )
-    return "\n".join(section.rstrip() + "\n" for section in sections)
-
-
-def _machine(kept: Mapping[str, Results]) -> Iterator[str]:
-    yield "## 机器\n"
-    machines = {_listed(found["machine"]): None for found in kept.values()}
-    times = "、".join(f"{part} {found['when']}" for part, found in kept.items())
-    yield "\n".join([*machines, f"测量日期和之前 15 分钟的负载：{times}。"])
+    return assembled(sections)
 
 
 def _bars(measured: Mapping[str, Any]) -> Iterator[str]:
@@ -37,7 +30,7 @@ def _bars(measured: Mapping[str, Any]) -> Iterator[str]:
     met = sum(bar.met for bar in found)
     yield f"## 要求与结果\n\n{len(found)} 项，达到 {met} 项。\n"
     rows = ((*bar[:3], "是" if bar.met else "**否**") for bar in found)
-    yield _table(("项目", "要求", "结果", "达到"), rows)
+    yield table(("项目", "要求", "结果", "达到"), rows)
 
 
 def _set(name: str, measured: Mapping[str, Any]) -> Iterator[str]:
@@ -49,7 +42,7 @@ def _set(name: str, measured: Mapping[str, Any]) -> Iterator[str]:
         (said, *(_figure(found["figures"][way][metric]) for metric in metrics))
         for way, said in WAYS.items()
     )
-    yield _table(("", *(METRICS[metric] for metric in metrics)), rows)
+    yield table(("", *(METRICS[metric] for metric in metrics)), rows)
 
 
 def _is_told(metric: str, figures: Mapping[str, Any]) -> bool:
@@ -68,7 +61,7 @@ def _exact(found: Mapping[str, Any] | None) -> Iterator[str]:
     yield "## 一字不差\n"
     head = ("", "问", "相同", "召回", "准确", "p50 / p95 / 最慢（毫秒）")
     rows = ((said, *_agreement(found[part])) for part, said in EXACT.items())
-    yield _table(head, rows)
+    yield table(head, rows)
     kinds = found["words"]["kinds"]
     each = "、".join(f"{said} {number:,}" for said, number in kinds.items())
     yield f"词典的词没有找到的那些地方，按切分看：{each}。"
