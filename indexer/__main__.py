@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NoReturn
 
+from indexer.garbage import collect_no_more, collect_seldom
 from indexer.record import Record, Refused
 from search.commandline import allow_any_character, complain, day
 from search.config import Settings
@@ -25,6 +26,7 @@ EXIT_INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code (0 done, 1 some refused, 2 wrong use, 3, 4)."""
     options = parser().parse_args(arguments)
+    collect_seldom()
     allow_any_character()
     signal.signal(signal.SIGTERM, _interrupt)
     try:
@@ -191,4 +193,6 @@ def _interrupt(*_: object) -> NoReturn:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    collect_no_more()
+    sys.exit(code)

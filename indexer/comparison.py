@@ -142,13 +142,15 @@ class Comparison:
         lines = self._ledger.lines(file)
 
         def is_known(line: str) -> bool:
-            entry = self._ledger.entry(lines[line]) if line in lines else None
-            if entry is None or (first := self._claim(entry)).digest != entry.digest:
+            known = lines.get(line)
+            entry = None if known is None else self._ledger.entry(known)
+            if entry is None:
                 return False
+            first = self._claim(entry)
             if first is entry:
                 self.report.unchanged += 1
                 self._tell(file, 1)
-            return True
+            return first.digest == entry.digest
 
         return is_known
 

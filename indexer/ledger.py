@@ -78,14 +78,16 @@ class Ledger:
 
     def entry(self, id: str) -> Entry | None:
         """What is known of this article."""
-        return next(self.entries([id]), None) if id in self._file_of else None
+        return self._entry(id) if id in self._file_of else None
 
     def entries(self, ids: Iterable[str]) -> Iterator[Entry]:
         """What is known of these articles, all of which are known."""
-        for each in ids:
-            file = self._file_of[each]
-            digests = self._articles[file][each]
-            yield Entry(each, file, digests[:_DIGEST], digests[_DIGEST:])
+        return map(self._entry, ids)
+
+    def _entry(self, id: str) -> Entry:
+        file = self._file_of[id]
+        digests = self._articles[file][id]
+        return Entry(id, file, digests[:_DIGEST], digests[_DIGEST:])
 
     def lines(self, file: str) -> dict[str, str]:
         """The articles of one file by the digest of the line that each is from."""

@@ -17,6 +17,7 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from indexer.garbage import collect_seldom
 from indexer.ledger import Entry
 from indexer.record import Record, Refused
 from search.errors import StorageFailed
@@ -155,6 +156,7 @@ _given: tuple[Taxonomy, Prepare]
 def _start(taxonomy: Taxonomy, prepare: Prepare) -> None:
     """In a new process. An interrupt is the parent's to deal with."""
     global _given  # noqa: PLW0603  a process has one, given once
+    collect_seldom()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _given = taxonomy, prepare

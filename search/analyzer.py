@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.metadata import distribution
 from itertools import chain, count
+from pathlib import Path
 
 import numpy as np
 import rjieba
@@ -176,10 +178,8 @@ def _frequencies() -> dict[str, int]:
     """Jieba's own dictionary, at the first need.
 
     Its file is read and not jieba asked, which would put every beginning of a word in
-    with 0 besides and take 0.9 s instead of 0.3.
+    with 0 besides and take 0.9 s instead of 0.2; to import it takes 0.1.
     """
-    import jieba
-
-    with jieba.get_dict_file() as file:
-        fields = file.read().decode().split()
+    file = Path(str(distribution("jieba").locate_file("jieba/dict.txt")))
+    fields = file.read_text("utf-8").split()
     return dict(zip(fields[::3], map(int, fields[1::3]), strict=True))

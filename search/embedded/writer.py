@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -111,12 +112,14 @@ class Writer:
             for each in ("words", "values", "likeness")
         )
         counted = table.build(values, live)
-        made = {
-            segments.FILE: segments.scoring(words, live),
-            facets.FILE: counted,
-            copies.FILE: copies.build(signs, counted["dates"], live),
-            suggester.FILE: suggestions.build(counted, words, self._before()),
-        }
+        with ThreadPoolExecutor(1) as beside:  # its kernels hold no lock
+            grouped = beside.submit(copies.build, signs, counted["dates"], live)
+            made = {
+                segments.FILE: segments.scoring(words, live),
+                facets.FILE: counted,
+                suggester.FILE: suggestions.build(counted, words, self._before()),
+                copies.FILE: grouped.result(),
+            }
         for name, found in made.items():
             arrays.save(self._building / name, found)
         for name, content in attach.items():
