@@ -83,10 +83,11 @@ def _any_of(segments: Segments, clauses: Sequence[Clause], clock: Clock) -> Matc
     words = _terms(segments, clauses)
     others = list(_in_time(segments, clauses, clock))
     total = sum(term.size for term in chain.from_iterable(words))
+    some = clock.in_time(words)
     if total * DENSE > segments.size:
-        found = [_summed(segments, words, min(total, segments.size))]
+        found = [_summed(segments, some, min(total, segments.size))]
     else:
-        found = [lookup.word(segments, terms) for terms in words]
+        found = [lookup.word(segments, terms) for terms in some]
     if not (found or others):
         raise OutOfTime  # before the first of them was found
     return lookup.joined(matching.union, [*found, *others])
@@ -109,7 +110,7 @@ def _terms(segments: Segments, clauses: Sequence[Clause]) -> list[list[Term]]:
 
 
 def _summed(
-    segments: Segments, words: Sequence[Sequence[Term]], at_most: int
+    segments: Segments, words: Iterable[Sequence[Term]], at_most: int
 ) -> Matches:
     """The union of words by the sums of all articles; BM25 is never 0."""
     sums = np.zeros(segments.size, np.float32)
@@ -135,10 +136,13 @@ def _all_of(segments: Segments, clauses: Sequence[Clause], clock: Clock) -> Matc
     else:
         first = lookup.unscored(segments.everything())
     for terms in words:
+        clock.check()
         first = lookup.having(segments, first, terms)
     for each in clauses:
         if isinstance(each, Not):
             first = _without(first, _found(segments, each.clause, clock))
+            if clock.cut:  # of alternatives that are unwanted some were left out
+                raise OutOfTime
     return first
 
 

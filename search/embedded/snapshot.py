@@ -59,12 +59,15 @@ class Snapshot:
         failed = self._segments.table.failed(query, found.docs)
         ranked = self._ranked(query, found, failed, offset + query.size)
         hits = ranked.hits[offset:]
-        marker = Marker(query.clause)
+        marker, opening = Marker(query.clause), Marker(None)
         return Page(
             query=query,
             total=total(failed),
             results=ranked.results,
-            hits=tuple(self._hit(*each, marker) for each in hits),
+            hits=tuple(
+                self._hit(*each, marker if clock.has_time() else opening)
+                for each in hits
+            ),
             facets=self._segments.table.facets(query, found.docs, failed),
             generation=self.generation,
             took_ms=(time.perf_counter() - began) * 1000,

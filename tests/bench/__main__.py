@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.bench import (
     asking,
     building,
+    hostile,
     memory,
     opening,
     quoting,
@@ -30,6 +31,7 @@ PARTS: dict[str, Callable[[Cache], Results]] = {
     "build": lambda cache: building.measure(cache, ["real", "100k"]),
     "sizes": lambda cache: sizes.measure(cache, ["real", "100k"]),
     "strings": lambda cache: quoting.measure(cache, "real"),
+    "hostile": lambda cache: hostile.measure(cache, ["real", "1m"]),
     "opening": lambda cache: opening.measure(cache, "100k"),
     "memory": lambda cache: memory.measure(cache, "100k", "1m"),
     "sync": syncing.measure,

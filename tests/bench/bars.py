@@ -51,6 +51,7 @@ def bars(measured: Measured) -> Iterator[Bar]:
         "build": _building,
         "sync": _syncing,
         "strings": _strings,
+        "hostile": _hostile,
         "opening": _opening,
         "memory": _memory,
         "sizes": _sizes,
@@ -147,6 +148,13 @@ def _strings(found: Any) -> Iterator[Bar]:
     work = f"引号原句 {times['n']:,} 个，真实 7.5 万篇"
     yield _at_most(f"{work}，p95", times["p95"], STRING_P95, "毫秒")
     yield _at_most(f"{work}，最慢", times["max"], STRING_MOST, "毫秒")
+
+
+def _hostile(found: Any) -> Iterator[Bar]:
+    for name, times in found.items():
+        most = max(each["ms"] for each in times["usual"].values())
+        work = f"刁难的检索，{CORPORA[name]}，最慢"
+        yield _at_most(work, most, times["limit"], "毫秒")
 
 
 def _opening(found: Any) -> Iterator[Bar]:

@@ -74,6 +74,7 @@ PARTS = {
     "build": "建索引",
     "sizes": "索引大小",
     "strings": "引号原句",
+    "hostile": "刁难的检索",
     "opening": "第一个回答",
     "memory": "内存",
     "sync": "同步",

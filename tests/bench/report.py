@@ -34,6 +34,7 @@ def report(kept: Mapping[str, Results]) -> str:
         *_growth(asked_of(measured)),
         *_building(measured.get("build", {})),
         *_sizes(measured.get("sizes", {})),
+        *_hostile(measured.get("hostile", {})),
         *_others(measured),
         METHOD,
     )
@@ -132,6 +133,7 @@ def _sizes(found: Mapping[str, Any]) -> Iterator[str]:
     lines: dict[str, Callable[[Any], float]] = {
         "报搜，词与分面": lambda each: without_texts(each)[0],
         "报搜，单字索引与可检索的文本": lambda each: each["baosou"]["chars"],
+        "报搜，辨认通稿的签名": lambda each: each["baosou"].get("likeness", 0),
         "报搜，存的文章": lambda each: each["baosou"]["store"],
         "tantivy，词与分面": lambda each: without_texts(each)[1],
         "tantivy，存的标题和正文": lambda each: each["tantivy"]["store"],
@@ -142,6 +144,30 @@ def _sizes(found: Mapping[str, Any]) -> Iterator[str]:
         for said, of in lines.items()
     )
     yield table(head, rows)
+
+
+def _hostile(found: Mapping[str, Any]) -> Iterator[str]:
+    if not found:
+        return
+    first = next(iter(found.values()))
+    limits = {key: f"{first[key]:g} 毫秒" for key in ("limit", "tight")}
+    yield "## 刁难的检索\n"
+    yield (
+        f"每问一次，毫秒；限时 {limits['limit']}（默认）和 {limits['tight']}，"
+        "带 * 的答案因超时不完整。\n"
+    )
+    runs = [(name, key) for name in found for key in ("usual", "hurried")]
+    said = {"usual": limits["limit"], "hurried": limits["tight"]}
+    head = ("检索", *(f"{CORPORA[name]}，限时 {said[key]}" for name, key in runs))
+    rows = (
+        (kind, *(_taken(found[name][key][kind]) for name, key in runs))
+        for kind in first["usual"]
+    )
+    yield table(head, rows)
+
+
+def _taken(asked: Any) -> str:
+    return f"{number(asked['ms'])}{' *' * asked['partial']}"
 
 
 def _others(measured: Measured) -> Iterator[str]:

@@ -19,7 +19,7 @@ from whoosh.searching import Searcher
 
 from search.analyzer import analyse
 from search.embedded import evaluation, nearness
-from search.embedded.clock import Clock, OutOfTime
+from search.embedded.clock import Clock
 from search.embedded.engine import EmbeddedEngine
 from search.embedded.schema import K1, WEIGHTS, B
 from search.embedded.segments import Segments
@@ -301,6 +301,28 @@ def test_out_of_time_nothing_wrong_is_found(segments: Segments, seed: int) -> No
     assert clock.cut
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_whenever_the_time_is_over_nothing_wrong_is_found(
+    segments: Segments, seed: int
+) -> None:
+    clause = random_clause(random.Random(seed))
+    whole = set(evaluation.evaluate(segments, clause).docs.tolist())
+    for times in range(12):
+        found = evaluation.evaluate(segments, clause, Ending(times)).docs.tolist()
+        assert set(found) <= whole
+
+
+def test_what_is_unwanted_is_left_out_whole_or_nothing_is_found(
+    segments: Segments,
+) -> None:
+    unwanted = Not(Or((Quoted("振兴"), Quoted("农业"))))
+    whole = evaluation.evaluate(segments, unwanted)
+    for times in range(8):
+        clock = Ending(times)
+        found = evaluation.evaluate(segments, unwanted, clock).docs.tolist()
+        assert found == ([] if clock.cut else whole.docs.tolist())
+
+
 @pytest.mark.parametrize("times", [0, 1])
 def test_alternatives_none_of_which_was_found_in_time(
     segments: Segments, times: int
@@ -327,8 +349,7 @@ class Ending(Clock):
         super().__init__()
         self._times = times
 
-    def check(self) -> None:
+    def has_time(self) -> bool:
         self._times -= 1
-        if self._times < 0:
-            self.cut = True
-            raise OutOfTime
+        self.cut = self._times < 0
+        return not self.cut
