@@ -59,14 +59,13 @@ class Snapshot:
         failed = self._segments.table.failed(query, found.docs)
         ranked = self._ranked(query, found, failed, offset + query.size)
         hits = ranked.hits[offset:]
-        marker, opening = Marker(query.clause), Marker(None)
+        marker = Marker(query.clause)
         return Page(
             query=query,
             total=total(failed),
             results=ranked.results,
             hits=tuple(
-                self._hit(*each, marker if clock.has_time() else opening)
-                for each in hits
+                self._hit(*each, marker if clock.has_time() else None) for each in hits
             ),
             facets=self._segments.table.facets(query, found.docs, failed),
             generation=self.generation,

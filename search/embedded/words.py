@@ -5,7 +5,7 @@ Per field, each name with `title_` or `body_` before it:
     lengths      u4[articles]   tokens of the text
     terms        u1             the terms as UTF-8, ascending, one after another
     term_ends    u4[terms]
-    slots        u4             the terms' numbers by hash; see `postings.slotted`
+    slots        u4             the terms' numbers by hash; see `dictionary.slotted`
     found        u4[terms]      articles that have the term
     block_at …   see `search.embedded.postings`
 
@@ -25,14 +25,8 @@ from numpy.typing import NDArray
 from search.analyzer import analyse
 from search.embedded import inversion
 from search.embedded.arrays import Arrays, Part
-from search.embedded.postings import (
-    beginning,
-    find_term,
-    listed,
-    placed,
-    slotted,
-    tally,
-)
+from search.embedded.dictionary import beginning, find_term, slotted
+from search.embedded.postings import listed, placed, tally
 from search.embedded.schema import FIELDS
 
 Found = dict[str, NDArray[Any]]
