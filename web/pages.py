@@ -19,6 +19,10 @@ from web.suggest import MOST
 SIMILAR = 6
 """Articles like the one that is read: a list to glance at."""
 
+PATIENCE = 100.0
+"""Milliseconds: what found nothing and took longer is not tried in other ways. Some
+twenty searches more, each as slow, would take longer than any one query may."""
+
 blueprint = Blueprint("pages", __name__)
 
 
@@ -27,8 +31,9 @@ def search() -> str:
     """The search page."""
     parsed = read(typed(request.args))
     page = engine().search(query_from(request.args, parsed, collapse=True))
-    ways = () if page.total else rescue(page.query, _count, read)
-    others = () if page.total else meant(page.query, _suggest, _count)
+    stuck = not page.total and page.took_ms <= PATIENCE
+    ways = rescue(page.query, _count, read) if stuck else ()
+    others = meant(page.query, _suggest, _count) if stuck else ()
     view = search_view(page, ways, others, parsed=parsed)
     return render_template("search.html", view=view)
 

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from search.config import Settings
 from search.engine import Engine
 from tests.web_archive import ARCHIVE, COPIES, HOSTILE, RAW, archive_app
-from web import create_app
+from web import create_app, pages
 from web.results import article_path
 
 
@@ -215,6 +215,15 @@ def test_nothing_found_offers_what_finds_something(client: FlaskClient) -> None:
     document = page(client, f"/?q={quote('开工')}&person={quote('林若川')}")
     assert "没有找到符合条件的文章" in document.text
     assert "去掉“人物：林若川”1 篇" in document.text
+
+
+def test_what_took_long_and_found_nothing_is_not_tried_in_other_ways(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "PATIENCE", -1.0)
+    document = page(client, f"/?q={quote('开工')}&person={quote('林若川')}")
+    assert "没有找到符合条件的文章" in document.text
+    assert "去掉“人物：林若川”1 篇" not in document.text
     assert document.all("a", href=f"/?q={quote('开工')}")
 
 
