@@ -78,19 +78,32 @@ def _leaf(
 
 
 def _any_of(segments: Segments, clauses: Sequence[Clause], clock: Clock) -> Matches:
-    """The union of clauses, their scores added."""
+    """The union of clauses, their scores added.
+
+    Joined one by one, so that the clock sees what joining takes as well: sixty lists of
+    a million articles each take a second to join.
+    """
     clock.check()
-    words = _terms(segments, clauses)
-    others = list(_in_time(segments, clauses, clock))
+    words = _any_word(segments, _terms(segments, clauses), clock)
+    others = _in_time(segments, clauses, clock)
+    found = None
+    for each in chain(words, others):
+        both = (each,) if found is None else (found, each)
+        found = lookup.joined(matching.union, both)
+    if found is None:
+        raise OutOfTime  # before the first of them was found
+    return found
+
+
+def _any_word(
+    segments: Segments, words: Sequence[list[Term]], clock: Clock
+) -> Iterable[Matches]:
+    """What the words find, as far as there is time; at once if that is quicker."""
     total = sum(term.size for term in chain.from_iterable(words))
     some = clock.in_time(words)
     if total * DENSE > segments.size:
-        found = [_summed(segments, some, min(total, segments.size))]
-    else:
-        found = [lookup.word(segments, terms) for terms in some]
-    if not (found or others):
-        raise OutOfTime  # before the first of them was found
-    return lookup.joined(matching.union, [*found, *others])
+        return [_summed(segments, some, min(total, segments.size))]
+    return (lookup.word(segments, terms) for terms in some)
 
 
 def _in_time(
