@@ -33,7 +33,7 @@ class Case(NamedTuple):
 
 
 def in_table() -> dict[str, Figures]:
-    """Of the table: precision falls where a date is guessed, recall where one is lost."""
+    """Of the table: precision falls where one is guessed, recall where one is lost."""
     return {TABLE: figures([_tally(case) for case in cases()])}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.extraction import credits, dates, people, posts, topics
+from tests.extraction import bylines, dates, people, posts, topics
 from tests.extraction.tally import Figures
 
 Results = dict[str, Any]
@@ -33,7 +33,7 @@ def _spans(given: Given) -> dict[str, Figures]:
 
 
 def _credits(given: Given) -> dict[str, Figures]:
-    return credits.formats() | (credits.makers(given.eval) if given.eval else {})
+    return bylines.formats() | (bylines.makers(given.eval) if given.eval else {})
 
 
 def _posts(given: Given) -> dict[str, Figures]:

@@ -17,7 +17,7 @@ TABLE = "posts"
 
 
 class Wanted(NamedTuple):
-    """A person and the sets of posts that are right: 市委书记 / 书记 for 市委逯峰书记."""
+    """A person, and the sets of posts that are right: 市委书记 / 书记."""
 
     name: str
     posts: tuple[frozenset[str], ...]

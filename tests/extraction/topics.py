@@ -36,8 +36,8 @@ def judgements() -> Mapping[str, Judged]:
     """By the id of each article what was judged before the rules were run on it."""
     told = json.loads(_LABELS.read_text(encoding="utf-8"))
     return {
-        id: Judged(frozenset(each["about"]), frozenset(each["also"]))
-        for id, each in told.items()
+        article: Judged(frozenset(each["about"]), frozenset(each["also"]))
+        for article, each in told.items()
     }
 
 
