@@ -41,7 +41,7 @@ def _posts(given: Given) -> dict[str, Figures]:
 
 
 def _dates(_: Given) -> dict[str, Figures]:
-    return dates.in_table()
+    return dates.in_tables()
 
 
 def _topics(given: Given) -> dict[str, Figures]:

@@ -176,7 +176,8 @@ def test_tables_are_large_enough_to_be_a_measure() -> None:
         )
     people = [who for case in tables.cases(posts.TABLE) for who in posts.people(case)]
     assert len(people) >= 80
-    assert len(dates.cases()) >= 60
+    assert len(dates.cases(dates.TABLE)) >= 60
+    assert len(dates.cases(dates.EVENTS)) >= 30
 
 
 def test_no_case_stands_in_two_tables_of_credits() -> None:
@@ -226,7 +227,7 @@ def test_the_command_fails_below_a_floor(
     asked = ["--cache", str(tmp_path), "--page", str(page), "--only", "dates"]
     assert command.main(asked) == 0
     assert "dates" in capsys.readouterr().out
-    assert "发布日期" in page.read_text("utf-8")
+    assert "发布日期表" in page.read_text("utf-8")
     impossible = {"dates": {"dates": {"precision": 1.1}}}
     monkeypatch.setattr(floors, "load", lambda: impossible)
     assert command.main(asked) == 1
