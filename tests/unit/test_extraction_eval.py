@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import lzma
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -88,13 +90,13 @@ def test_a_wide_spread_has_a_wide_interval() -> None:
 # Sets
 
 
+HELD_OUT = [1, 2, 16, 28]
+
+
 def test_a_tenth_is_held_out_and_always_the_same() -> None:
     held = [is_held_out(f"第{n}句。") for n in range(2000)]
     assert 160 < sum(held) < 240
     assert [n for n in range(40) if held[n]] == HELD_OUT
-
-
-HELD_OUT = [1, 2, 16, 28]
 
 
 def test_labels_are_read_from_the_marks(tmp_path: Path) -> None:
@@ -111,26 +113,24 @@ def test_labels_are_read_from_the_marks(tmp_path: Path) -> None:
 def test_spans_are_of_the_texts_held_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import lzma
-    from types import SimpleNamespace
-
-    texts = [f"第{n}句，沈克勤。" for n in range(60)]
+    texts = [f"第{n}句，邓小平理论，沈克勤。" for n in range(60)]
+    labels = [[[at, at + 3] for at in map(text.index, "邓沈")] for text in texts]
     rows = [
-        {"text": text, "spans": [[text.index("沈") - 1, len(text) - 1]]}
-        for text in texts
+        {"text": text, "spans": given}
+        for text, given in zip(texts, labels, strict=True)
     ]
     for name in ("ner_pd199801_pos", "ner_msra", "ner_boson"):
         with lzma.open(tmp_path / f"{name}.jsonl.xz", "wt", encoding="utf-8") as file:
             file.writelines(json.dumps(row) + "\n" for row in rows)
     asked: list[str] = []
 
-    def tag(text: str) -> list[tuple[int, int, float]]:
+    def tag(text: str) -> SimpleNamespace:
         asked.append(text)
-        return [(text.index("沈") - 1, len(text) - 1, 1.0)]
+        at = text.index("沈")
+        return SimpleNamespace(names=lambda: [(at, at + 3, 1.0)])
 
-    monkeypatch.setattr(
-        "tests.extraction.people.import_module", lambda _: SimpleNamespace(tag=tag)
-    )
+    model = SimpleNamespace(tag=tag)
+    monkeypatch.setattr("tests.extraction.people.import_module", lambda _: model)
     found = spans(tmp_path)
     assert {name: each["F1"].share for name, each in found.items()} == {
         "pd": 1,
