@@ -156,6 +156,7 @@ def _part(groups: Iterable[Group], byline: Byline, offset: int) -> _Part:
 
 _LONGEST = 160
 _SENTENCES = re.compile(r".*[。！？!?…”]")
+_LABEL = re.compile(r"[^，。；：:|｜丨︱]{1,12}[：:|｜丨︱]")
 
 
 def _lines(text: str) -> Iterator[_Part]:
@@ -171,7 +172,8 @@ def _lines(text: str) -> Iterator[_Part]:
 
 def _closed(line: str, offset: int) -> Iterator[_Part]:
     """A line of nothing but labels and names that ends as a sentence does."""
-    if line.endswith("。") and len(line) <= _LONGEST and HINT.search(line):
+    label = _LABEL.match(line) if line.endswith("。") else None
+    if label and len(line) <= _LONGEST and HINT.search(label[0]):
         byline = read_byline(line)
         if byline.has_label and not byline.others:
             yield _part(byline.groups, byline, offset)
