@@ -25,6 +25,7 @@ LABELLED = {
 """Sets that the model is trained on, but for a tenth of each."""
 
 _MODEL = "indexer.tagging.tagger"
+_TRAINING = "indexer.tagging.corpora"
 
 Find = Callable[[str], Iterable[tuple[int, ...]]]
 """The names in a text: each its start, its end, and whatever else is known of it."""
@@ -45,6 +46,12 @@ def _people(document: Document) -> Tally:
 def has_model() -> bool:
     """Whether there is a trained model to be measured."""
     return find_spec(_MODEL.rpartition(".")[0]) is not None
+
+
+def has_learnt_it_all(corpora: Path) -> bool:
+    """Whether the model is trained on what it would be measured with."""
+    training = import_module(_TRAINING).split(corpora).training
+    return any(is_held_out(row.text) for row in training)
 
 
 def spans(corpora: Path) -> dict[str, Figures]:
