@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,8 +56,9 @@ def figures(tallies: Sequence[Tally]) -> Figures:
     }
 
 
-def ratio(part: NDArray[np.float64], whole: NDArray[np.float64]) -> Figure:
-    """All of `part` over all of `whole`, with one value of each per document."""
+def ratio(some: NDArray[Any], every: NDArray[Any]) -> Figure:
+    """All of `some` over all of `every`, with one number of each per document."""
+    part, whole = some.astype(np.float64), every.astype(np.float64)
     draw = np.random.default_rng(_SEED)
     picked = draw.integers(0, len(part), (RESAMPLED, len(part)))
     shares = _share(part[picked].sum(axis=1), whole[picked].sum(axis=1))

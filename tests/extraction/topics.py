@@ -42,13 +42,18 @@ def judgements() -> Mapping[str, Judged]:
 
 
 def of_newscasts(corpora: Path) -> dict[str, Figures]:
-    """Precision of the topics given, recall of what articles are about, coverage."""
+    """Precision of the topics given, recall of what articles are about, and more.
+
+    main      the share of the topics given that is what the article is about
+    coverage  the share of the articles that have a topic
+    """
     taxonomy = Taxonomy.load()
     tallies = [*_tallies(corpora / ARCHIVE, taxonomy)]
     found = figures(tallies)
-    some = np.array([min(1, tally.found) for tally in tallies], dtype=np.float64)
+    _, given, main, _ = np.array(tallies, dtype=np.float64).T
     told = {name: found[name] for name in ("precision", "recall")}
-    return {SET: told | {"coverage": ratio(some, np.ones_like(some))}}
+    more = {"main": ratio(main, given), "coverage": ratio(given > 0, given >= 0)}
+    return {SET: told | more}
 
 
 def _tallies(path: Path, taxonomy: Taxonomy) -> Iterator[Tally]:
