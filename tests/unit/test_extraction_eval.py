@@ -159,6 +159,27 @@ def test_articles_judged_are_200_and_their_topics_are_in_the_table() -> None:
         assert not about & also
 
 
+def test_topics_are_of_the_articles_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school, goal, nothing = frozenset({"教育"}), frozenset({"体育"}), frozenset[str]()
+    judged = {
+        "a": topics.Judged(school, nothing),
+        "b": topics.Judged(goal, school),
+        "c": topics.Judged(goal, nothing),
+    }
+    monkeypatch.setattr(topics, "judgements", lambda: judged)
+    told = {"a": "学校迎来高考", "b": "學校迎來高考", "c": "无", "d": "足球联赛夺冠"}
+    with lzma.open(tmp_path / topics.ARCHIVE, "wt", encoding="utf-8") as file:
+        for key, title in told.items():
+            file.write(json.dumps({"id": key, "title": title, "body": title}) + "\n")
+    found = topics.of_newscasts(tmp_path)[topics.SET]
+    shares = {metric: figure.share for metric, figure in found.items()}
+    assert shares == pytest.approx(
+        {"precision": 1, "recall": 1 / 3, "main": 1 / 2, "coverage": 2 / 3}
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "people"), [("gov", 102), ("held", 122), ("fresh", 20)]
 )
