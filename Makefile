@@ -40,7 +40,8 @@ corpus: $(VENV)/ready-dev ## 用整个语料库检验索引：make corpus CORPUS
 bench: $(VENV)/ready-bench ## 与 tantivy、SQLite、原版 Whoosh 并排测速：make bench CORPUS=….jsonl.xz [ONLY=real,build]
 	$(BIN)/python -m tests.bench $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(ONLY),--only $(ONLY))
 
-eval: $(VENV)/ready-bench ## 与 tantivy、SQLite、两字对照并排测相关性：make eval CORPORA=语料目录 [ONLY=rgb,exact]
+eval: $(VENV)/ready-bench ## 测提取得对不对，再与 tantivy、SQLite、两字对照并排测相关性：make eval CORPORA=语料目录 [EVAL=标注目录] [FIELDS=people,topics] [ONLY=rgb,exact]
+	$(BIN)/python -m tests.extraction $(if $(CORPORA),--corpora "$(CORPORA)") $(if $(EVAL),--eval "$(EVAL)") $(if $(FIELDS),--only $(FIELDS))
 	$(BIN)/python -m tests.relevance $(if $(CORPORA),--corpora "$(CORPORA)") $(if $(ONLY),--only $(ONLY))
 
 clean: ## 删除虚拟环境和索引

@@ -6,6 +6,7 @@ The pieces of a by-line become groups of names with what is said of them, before
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -38,7 +39,8 @@ class Byline(NamedTuple):
     """What a stretch says as a by-line, and what else it holds.
 
     start, end  of its first and last name or role
-    others      what is neither, the names of outlets before a role left out
+    others      what is neither; outlets before a role and whoever supplied a picture
+                are left out
     """
 
     groups: tuple[Group, ...]
@@ -58,7 +60,7 @@ def read_byline(text: str) -> Byline:
     known = [piece for piece in pieces if piece.kind is not Kind.OTHER]
     return Byline(
         groups=tuple(reader.groups),
-        others=tuple(piece.text for piece in pieces if piece.kind is Kind.OTHER),
+        others=tuple(piece.text for piece in pieces if _is_other(piece)),
         has_label=any(piece.is_label for piece in known),
         start=known[0].start if known else 0,
         end=known[-1].end if known else 0,
@@ -66,6 +68,12 @@ def read_byline(text: str) -> Byline:
 
 
 _WRITERS = frozenset({"reporter", "correspondent"})
+_SUPPLIED = re.compile("(?:提供|供图|资料图片?|截图)$")
+"""Where a picture is from, in place of who took it: 图/受访者提供."""
+
+
+def _is_other(piece: Piece) -> bool:
+    return piece.kind is Kind.OTHER and not _SUPPLIED.search(piece.text)
 
 
 def _meant(words: Iterable[str]) -> tuple[str, ...]:
@@ -95,6 +103,8 @@ class _Reader:
             self._take_name(piece)
         elif piece.is_label:
             self._open, self._lead, self._muted = None, [], True
+        elif _SUPPLIED.search(piece.text):
+            self._lead = []
 
     def _take_name(self, piece: Piece) -> None:
         if self._muted:

@@ -86,7 +86,7 @@ _OUTLET = re.compile(
 
 def _brackets(text: str) -> Iterator[_Part]:
     for found in _BRACKETS.finditer(text):
-        closes = _closes(text, found.span())
+        closes = _closes(text, found.span()) or _heads_report(text, found.start())
         if closes or _ROLE.search(found[1]):
             byline = read_byline(found[1])
             is_said = any(group.roles for group in byline.groups)
@@ -99,6 +99,12 @@ def _closes(text: str, span: Span) -> bool:
     before = text[max(0, span[0] - 8) : span[0]].rstrip(_BLANKS)[-1:]
     after = text[span[1] : span[1] + 8].lstrip(_BLANKS)[:1]
     return before in ("", "\n", *_ENDS_SENTENCE) and after in ("", "\n")
+
+
+def _heads_report(text: str, start: int) -> bool:
+    """Whether what begins at `start` stands right behind the 讯 of a dateline."""
+    before = text[max(0, start - _LONGEST_OUTLET) : start].rstrip(_BLANKS)
+    return start <= _HEAD and before.endswith("讯")
 
 
 def _is_signature(byline: Byline) -> bool:
@@ -115,12 +121,22 @@ _HEAD = 160
 _HEADS = re.compile(
     r"(?:^|[\n讯电】])[ \u3000□■○●◎◇◆▲△*]*([^\n。！？!?，,；;（(]{4,60})"
 )
-_FIRST_ROLES = frozenset({"记者", "通讯员", "作者", "实习生", "特派员"})
+_FIRST_ROLES = frozenset(
+    {"记者", "通讯员", "作者", "实习生", "特派员", "本报评论员", "本台评论员"}
+)
 _FIRST_ROLE = spaced(_FIRST_ROLES)
 _LONGEST_OUTLET = 14
 
 
+_SIGNED = re.compile("(?:^|\n)[ \u3000]*[□■][ \u3000]*([^\n]{2,30})(?=\n)")
+"""A line at the head with a square before it, as papers set their authors' names."""
+
+
 def _heads(text: str) -> Iterator[_Part]:
+    for found in _SIGNED.finditer(text[:_HEAD]):
+        byline = read_byline(found[1])
+        if _is_signature(byline):
+            yield _Part(byline.groups, found.span(1))
     for found in _HEADS.finditer(text[:_HEAD]):
         if not _FIRST_ROLE.search(found[1]):
             continue
@@ -140,16 +156,27 @@ def _part(groups: Iterable[Group], byline: Byline, offset: int) -> _Part:
 
 _LONGEST = 160
 _SENTENCES = re.compile(r".*[。！？!?…”]")
+_LABEL = re.compile(r"[^，。；：:|｜丨︱]{1,12}[：:|｜丨︱]")
 
 
 def _lines(text: str) -> Iterator[_Part]:
     at = 0
     for line in text.split("\n"):
+        yield from _closed(line, at)
         sentences = _SENTENCES.match(line)
         start = sentences.end() if sentences else 0
         if len(line) - start <= _LONGEST and HINT.search(line, start):
             yield from _line(line[start:], at + start)
         at += len(line) + 1
+
+
+def _closed(line: str, offset: int) -> Iterator[_Part]:
+    """A line of nothing but labels and names that ends as a sentence does."""
+    label = _LABEL.match(line) if line.endswith("。") else None
+    if label and len(line) <= _LONGEST and HINT.search(label[0]):
+        byline = read_byline(line)
+        if byline.has_label and not byline.others:
+            yield _part(byline.groups, byline, offset)
 
 
 def _line(line: str, offset: int) -> Iterator[_Part]:

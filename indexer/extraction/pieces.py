@@ -29,7 +29,11 @@ _FUNCTION_WORDS = frozenset("的了是在和与从向对为我你他她说被把
 _COMMON = 3000
 _PLAIN_WORD = 300
 _PLACE = 30
+_LAST_APART = frozenset("和为家化时至以与向致节及作")
+"""What ends a given name too, where nothing follows: 阮清和, 周有为."""
+
 _LONGEST_OUTLET = 14
+_SHORTEST = 2
 
 
 class Kind(Enum):
@@ -119,7 +123,13 @@ def _cut(run: _Run, after: str) -> Iterator[Piece]:
 def _is_one(text: str, after: str) -> bool:
     if text in ROLES:
         return text not in LABELS or after.lstrip(" \u3000").startswith(COLON)
-    return is_maker(text) or bool(_label(text, after))
+    return is_maker(text) or _is_apart(text) or bool(_label(text, after))
+
+
+def _is_apart(text: str) -> bool:
+    """Whether this is a name though it ends in a word that stands before others."""
+    is_long = len(text) > _SHORTEST and text[-1] in _LAST_APART
+    return is_long and could_be_name(text[:-1]) and frequency(text) < _PLAIN_WORD
 
 
 def _whole(run: _Run, after: str) -> Piece:

@@ -1,0 +1,41 @@
+"""What is asked of extraction, and whether it is met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from tests.extraction.prose import METRICS, PARTS, SETS
+
+BARS: Mapping[tuple[str, str, str], float] = {
+    ("people", "held+fresh", "F1"): 0.98,
+    ("spans", "pd", "F1"): 0.95,
+    ("spans", "msra", "F1"): 0.94,
+    ("spans", "boson", "F1"): 0.77,
+    ("credits", "credits_unseen", "precision"): 0.99,
+    ("credits", "credits_unseen", "recall"): 0.95,
+    ("posts", "held", "precision"): 0.95,
+    ("posts", "fresh", "precision"): 0.95,
+    ("posts", "posts", "recall"): 0.95,
+    ("topics", "cctv", "precision"): 0.9,
+}
+"""By part, set and metric the least that is wanted."""
+
+
+class Bar(NamedTuple):
+    """One row: what is asked for, what is reached, whether that is enough."""
+
+    work: str
+    limit: str
+    reached: str
+    met: bool
+
+
+def bars(measured: Mapping[str, Any]) -> Iterator[Bar]:
+    """Every bar of what was measured."""
+    for (part, name, metric), least in BARS.items():
+        figures = measured[part]["figures"] if part in measured else {}
+        if name in figures:
+            share = figures[name][metric][0]
+            work = f"{PARTS[part]}，{SETS[name]}，{METRICS[metric]}"
+            yield Bar(work, f"{least:.2f}", f"{share:.4f}", share >= least)
