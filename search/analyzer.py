@@ -74,7 +74,7 @@ def in_dictionary(word: str) -> bool:
 
 def frequency(word: str) -> int:
     """How often jieba's dictionary says that `word` occurs; 0 if it has it not."""
-    return _frequencies().get(word, 0)
+    return frequencies().get(word, 0)
 
 
 def analyse(texts: Sequence[str]) -> Analysis:
@@ -170,12 +170,12 @@ def _within(word: str) -> Iterator[str]:
 
 @cache
 def _lexicon() -> Lexicon:
-    return Lexicon(_frequencies())
+    return Lexicon(frequencies())
 
 
 @cache
-def _frequencies() -> dict[str, int]:
-    """Jieba's own dictionary, at the first need.
+def frequencies() -> dict[str, int]:
+    """Jieba's own dictionary, word → how often it occurs, at the first need.
 
     Its file is read and not jieba asked, which would put every beginning of a word in
     with 0 besides and take 0.9 s instead of 0.2; to import it takes 0.1.

@@ -29,6 +29,7 @@ from search.model import (
     TextField,
     Word,
 )
+from search.spellings import respelled
 from search.synonyms import Synonyms
 from search.text import fold, fold_string
 
@@ -72,7 +73,8 @@ def parse(
             f"The query has {len(text):,} characters; the most is {MAX_CHARS}.",
         )
     text = text.encode(errors="replace").decode()  # a shell can pass half characters
-    asked = Asked(text, fold(text), today or date.today(), names, synonyms)
+    folded = respelled(fold(text))
+    asked = Asked(text, folded, today or date.today(), names, synonyms)
     parsed, added = read(asked)
     if size(parsed.clause) - added > MAX_CLAUSES:
         raise QueryError(

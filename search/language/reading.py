@@ -37,7 +37,7 @@ Read = tuple[Branch, list[Item]]
 
 
 def read(asked: Asked) -> tuple[Parsed, int]:
-    """The query as it is read, and how many synonyms were added to it."""
+    """The query as it is read, and how many strings were added to what was typed."""
     reading = _Reading(asked, tokens(asked.folded))
     tree, items = reading.any_of("")
     clause = all_of(items, asked.folded)
@@ -52,7 +52,7 @@ def read(asked: Asked) -> tuple[Parsed, int]:
         tuple(sorted(reading.ignored)),
         tree,
     )
-    return parsed, reading.budget.added
+    return parsed, reading.budget.strings
 
 
 def _as_string(asked: Asked, wrong: Sequence[Mistake]) -> Parsed:

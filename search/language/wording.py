@@ -1,9 +1,10 @@
-"""An unquoted run → its words as terms, with what the synonyms add to them."""
+"""An unquoted run → its words as terms, with what else they find."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from search.language import mistakes
 from search.language.cutting import PARTICLES, Piece, cut_run
@@ -21,6 +22,7 @@ from search.language.operands import (
 from search.language.parsed import Mistake, Term
 from search.language.tokens import is_operator
 from search.model import Clause, Prefix, Quoted, Span, Word
+from search.spellings import otherwise
 
 
 def read_words(asked: Asked, operand: Operand, budget: Budget) -> Found:
@@ -73,20 +75,26 @@ def _entry_end(pieces: Sequence[Piece], first: int, asked: Asked) -> int:
 def _word(
     asked: Asked, operand: Operand, group: tuple[Piece, ...], budget: Budget
 ) -> tuple[Term, Item, list[Mistake]]:
-    """A word, or several that are one entry, with what the synonyms add."""
+    """A word, or several that are one entry, with its synonyms and other spellings."""
     start, end = group[0].start, group[-1].end
     folded = asked.folded[start:end]
     clause = both(piece.clause for piece in group)
-    others = asked.synonyms.of(folded)
+    synonyms = asked.synonyms.of(folded)
     note = ""
     wrong: list[Mistake] = []
-    if others and budget.takes(len(others)):
-        added = [Quoted(other, group[0].clause.field) for other in others]
-        clause = either(clause, *added)
+    if synonyms and budget.takes(len(synonyms)):
         note = asked.synonyms.note(folded, asked.typed[start:end])
-    elif others:
+    elif synonyms:
+        synonyms = ()
         wrong = [mistakes.not_expanded(start, end, MAX_EXPANSIONS)]
+    found = (*synonyms, *chain.from_iterable(map(otherwise, (folded, *synonyms))))
+    budget.strings += len(found)
+    clause = either(clause, *_strings(found, group[0]))
     return _term(asked, operand, start, end, clause, note), Item(clause, group), wrong
+
+
+def _strings(texts: Iterable[str], beside: Piece) -> Iterator[Quoted]:
+    return (Quoted(text, beside.clause.field) for text in texts)
 
 
 def _beginning(asked: Asked, operand: Operand, piece: Piece) -> Term:
@@ -95,6 +103,7 @@ def _beginning(asked: Asked, operand: Operand, piece: Piece) -> Term:
     note = f"按原文里的“{asked.typed[piece.start : piece.end]}”查找，后面是什么都行"
     if isinstance(piece.clause, Word):
         clause, note = Prefix(piece.text, piece.clause.field), ""
+    clause = either(clause, *_strings(otherwise(piece.text), piece))
     term = _term(asked, operand, piece.start, operand.end, clause, note)
     return replace(term, kind="prefix")
 
