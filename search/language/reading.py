@@ -236,10 +236,10 @@ def _span(token: Token) -> Span:
 
 
 def _label(tree: Branch, terms: Sequence[Term]) -> str:
-    """乡村 + 振兴, （春耕 或 秋收）."""
+    """会议, （乡村 + 振兴）, （春耕 或 秋收）."""
     signs = {"+": " + ", "或": " 或 "}
     text = "".join(
         terms[part].label if isinstance(part, int) else signs.get(part, part)
         for part in outline(tree)
     )
-    return f"（{text}）" if tree.kind == "any" else text
+    return f"（{text}）" if len(tree.parts) > 1 else text

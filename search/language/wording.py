@@ -100,7 +100,7 @@ def _strings(texts: Iterable[str], beside: Piece) -> Iterator[Quoted]:
 def _beginning(asked: Asked, operand: Operand, piece: Piece) -> Term:
     """乡村*: the words that begin so; of what is found as a string, the string."""
     clause: Clause = piece.clause
-    note = f"按原文里的“{asked.typed[piece.start : piece.end]}”查找，后面是什么都行"
+    note = f"按原文中的“{asked.typed[piece.start : piece.end]}”查找，后面不限"
     if isinstance(piece.clause, Word):
         clause, note = Prefix(piece.text, piece.clause.field), ""
     clause = either(clause, *_strings(otherwise(piece.text), piece))
