@@ -84,13 +84,12 @@ def _read(text: str, engine: Engine, settings: Settings) -> Parsed:
 
 
 def _query(options: argparse.Namespace, parsed: Parsed) -> Query:
-    from search.query import relaxed
     from search.text import simplify
 
     chosen = {"person": options.person, "topic": options.topic}
     return Query(
         text=options.query,
-        clause=parsed.clause if options.match == "all" else relaxed(parsed.clause),
+        clause=parsed.wanting(options.match),
         selections={
             name: Selection(tuple(map(simplify, values)))
             for name, values in chosen.items()

@@ -14,7 +14,7 @@ from datetime import date
 from search import synonyms as synonym
 from search.errors import QueryError
 from search.language.cutting import Knows, nobody
-from search.language.joining import relaxed, size
+from search.language.joining import size
 from search.language.operands import Asked
 from search.language.parsed import Mistake, Parsed, Term, TermKind
 from search.language.reading import read
@@ -42,7 +42,6 @@ __all__ = [
     "TermKind",
     "literals",
     "parse",
-    "relaxed",
 ]
 
 MAX_CHARS = 500

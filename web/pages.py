@@ -28,7 +28,7 @@ def search() -> str:
     parsed = read(typed(request.args))
     page = engine().search(query_from(request.args, parsed, collapse=True))
     ways = () if page.total else rescue(page.query, _count, read)
-    others = () if page.total else meant(page.query, _suggest, _count)
+    others = () if page.total else meant(page.query, _suggest, _count, read)
     view = search_view(page, ways, others, parsed=parsed)
     return render_template("search.html", view=view)
 

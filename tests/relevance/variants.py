@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from search.model import And, Boosted, Clause, Not, Or, Quoted, Word
-from search.query import parse, relaxed
+from search.query import parse
 from search.text import fold_string
 from tests.bench.words import pieces
 from tests.relevance.engines import pairs, query_words, whole_words
@@ -25,7 +25,7 @@ def parsed(text: str) -> Clause | None:
 
 def any_of(text: str) -> Clause | None:
     """As the product does for `match=any`."""
-    return relaxed(parse(text).clause)
+    return parse(text).wanting("any")
 
 
 def union(clauses: Sequence[Clause]) -> Clause | None:
