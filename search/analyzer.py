@@ -19,6 +19,7 @@ import numpy as np
 import rjieba
 from numpy.typing import NDArray
 
+from search import spellings
 from search.lexicon import Lexicon
 
 Numbers = NDArray[np.uint32]
@@ -62,6 +63,11 @@ def words(folded: str) -> list[str]:
     return rjieba.cut(folded, False)
 
 
+def respelled(folded: str) -> str:
+    """`folded`, as long as before, its words spelled as the index has them."""
+    return spellings.respelled(folded, words)
+
+
 def is_word(text: str) -> bool:
     """Whether this piece of a cut is more than punctuation and white space."""
     return any(char.isalnum() for char in text)
@@ -74,7 +80,7 @@ def in_dictionary(word: str) -> bool:
 
 def frequency(word: str) -> int:
     """How often jieba's dictionary says that `word` occurs; 0 if it has it not."""
-    return frequencies().get(word, 0)
+    return _frequencies().get(word, 0)
 
 
 def analyse(texts: Sequence[str]) -> Analysis:
@@ -82,6 +88,7 @@ def analyse(texts: Sequence[str]) -> Analysis:
 
     Raises ValueError for a text with U+0000.
     """
+    texts = list(map(respelled, texts))
     distinct, cut = _cut(texts)
     ends = np.flatnonzero(cut == 0)
     if len(ends) != len(texts):
@@ -168,18 +175,29 @@ def _within(word: str) -> Iterator[str]:
                 yield part
 
 
+def dictionary() -> Iterator[tuple[str, int, str]]:
+    """Each word of jieba's dictionary, how often it occurs, and its part of speech."""
+    fields = _dictionary_fields()
+    counts = map(int, fields[1::3])
+    return zip(fields[::3], counts, fields[2::3], strict=True)
+
+
 @cache
 def _lexicon() -> Lexicon:
-    return Lexicon(frequencies())
+    return Lexicon(_frequencies())
 
 
 @cache
-def frequencies() -> dict[str, int]:
-    """Jieba's own dictionary, word → how often it occurs, at the first need.
+def _frequencies() -> dict[str, int]:
+    """Jieba's own dictionary, at the first need.
 
     Its file is read and not jieba asked, which would put every beginning of a word in
     with 0 besides and take 0.9 s instead of 0.2; to import it takes 0.1.
     """
-    file = Path(str(distribution("jieba").locate_file("jieba/dict.txt")))
-    fields = file.read_text("utf-8").split()
+    fields = _dictionary_fields()
     return dict(zip(fields[::3], map(int, fields[1::3]), strict=True))
+
+
+def _dictionary_fields() -> list[str]:
+    file = Path(str(distribution("jieba").locate_file("jieba/dict.txt")))
+    return file.read_text("utf-8").split()

@@ -12,6 +12,7 @@ from __future__ import annotations
 from datetime import date
 
 from search import synonyms as synonym
+from search.analyzer import respelled
 from search.errors import QueryError
 from search.language.cutting import Knows, nobody
 from search.language.joining import size
@@ -29,7 +30,7 @@ from search.model import (
     TextField,
     Word,
 )
-from search.spellings import respelled
+from search.spellings import otherwise
 from search.synonyms import Synonyms
 from search.text import fold, fold_string
 
@@ -86,8 +87,10 @@ def parse(
 def literals(clause: Clause | None) -> tuple[tuple[TextField, str], ...]:
     """The folded strings that a reader expects to see marked, with their fields."""
     match clause:
-        case Word() | Quoted() | Prefix():
-            return ((clause.field, clause.text),)
+        case Word(text, field) | Prefix(text, field):
+            return tuple((field, each) for each in (text, *otherwise(text)))
+        case Quoted(text, field):
+            return ((field, text),)
         case Named(facet="person" | "credit", value=value):
             return (("any", fold_string(value)),)
         case And() | Or():

@@ -2,8 +2,9 @@
 
 `search.text.fold` takes each character by itself, which makes 畫 to 画 always: 计画 it
 leaves, for 画 and 划 are two characters of simplified text, and so are 瞭望 and 了望,
-覆盖 and 复盖. Such a word is read as simplified text spells it, so that a query in
-either script is one query, and found in both spellings. A quoted string is left alone.
+覆盖 and 复盖. Such a word is in the index as simplified text spells it, whichever way
+the article does, and is read so in a query: either script is one query. Strings are
+found as they stand, so one that was not quoted is asked for in both spellings.
 
 Among the words that OpenCC turns otherwise than their characters those are left out
 that are another word as well: 沈默 and 沈思 are names first, 毛坏 is broken.
@@ -12,10 +13,8 @@ that are another word as well: 沈默 and 沈思 are names first, 毛坏 is brok
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
-
-from search.analyzer import words
 
 _TABLE = """
 了解 瞭解|了然 瞭然|了如 瞭如|了若 瞭若|明了 明瞭
@@ -57,14 +56,14 @@ _SPELLED_SO = _any_of(_OTHERWISE)
 _SPELLED_OTHERWISE = _any_of(_SIMPLIFIED)
 
 
-def respelled(folded: str) -> str:
+def respelled(folded: str, cut: Callable[[str], Sequence[str]]) -> str:
     """`folded`, as long as before, its words spelled as simplified text has them.
 
     Not where the cut goes through a word's edge: 设计|画册 has no 计画.
     """
-    if not _SPELLED_OTHERWISE.search(folded):
+    if not _SPELLED_OTHERWISE.search(folded):  # 4 µs in an article of 480 characters
         return folded
-    edges = set(accumulate(map(len, words(folded)), initial=0))
+    edges = set(accumulate(map(len, cut(folded)), initial=0))
 
     def spelled(found: re.Match[str]) -> str:
         start, end = found.span()

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from search.analyzer import respelled
 from search.errors import SettingError
-from search.spellings import respelled
 from search.text import fold, fold_string
 
 BUILT_IN = Path(__file__).with_name("synonyms.txt")

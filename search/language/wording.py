@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from search.language import mistakes
 from search.language.cutting import PARTICLES, Piece, cut_run
-from search.language.joining import Item, both, either
+from search.language.joining import Item, both, either, size
 from search.language.operands import (
     MAX_EXPANSIONS,
     TEXT_FIELDS,
@@ -78,7 +77,6 @@ def _word(
     """A word, or several that are one entry, with its synonyms and other spellings."""
     start, end = group[0].start, group[-1].end
     folded = asked.folded[start:end]
-    clause = both(piece.clause for piece in group)
     synonyms = asked.synonyms.of(folded)
     note = ""
     wrong: list[Mistake] = []
@@ -87,23 +85,26 @@ def _word(
     elif synonyms:
         synonyms = ()
         wrong = [mistakes.not_expanded(start, end, MAX_EXPANSIONS)]
-    found = (*synonyms, *chain.from_iterable(map(otherwise, (folded, *synonyms))))
-    budget.strings += len(found)
-    clause = either(clause, *_strings(found, group[0]))
+    added = (Quoted(each, group[0].clause.field) for each in synonyms)
+    clause = either(both(_spelled(p.clause) for p in group), *map(_spelled, added))
+    budget.strings += size(clause) - len(group)
     return _term(asked, operand, start, end, clause, note), Item(clause, group), wrong
 
 
-def _strings(texts: Iterable[str], beside: Piece) -> Iterator[Quoted]:
-    return (Quoted(text, beside.clause.field) for text in texts)
+def _spelled(clause: Word | Quoted) -> Clause:
+    """A string in all of its spellings; the index has but one of a word."""
+    if isinstance(clause, Word):
+        return clause
+    others = otherwise(clause.text)
+    return either(clause, *(Quoted(other, clause.field) for other in others))
 
 
 def _beginning(asked: Asked, operand: Operand, piece: Piece) -> Term:
     """乡村*: the words that begin so; of what is found as a string, the string."""
-    clause: Clause = piece.clause
+    clause = _spelled(piece.clause)
     note = f"按原文中的“{asked.typed[piece.start : piece.end]}”查找，后面不限"
     if isinstance(piece.clause, Word):
         clause, note = Prefix(piece.text, piece.clause.field), ""
-    clause = either(clause, *_strings(otherwise(piece.text), piece))
     term = _term(asked, operand, piece.start, operand.end, clause, note)
     return replace(term, kind="prefix")
 

@@ -170,7 +170,7 @@ def _words(asked: Asked, oracle: Oracle, draw: random.Random) -> Results:
     """Of words that some article holds; the mean of each word's recall besides."""
     agreement, spent, kinds = Agreement(), Spent(), Counter[str]()
     recalls = []
-    among = [word for word in analyzer.frequencies() if len(word) > 1]
+    among = [word for word, _, _ in analyzer.dictionary() if len(word) > 1]
     words = list(dict.fromkeys(map(fold_string, draw.sample(among, WORDS * 6))))
     for word, _, held in _held(oracle, words, [0] * len(words)):
         if not len(held):

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import opencc
 import pytest
 
-from search.analyzer import frequencies
-from search.query import parse
-from search.spellings import otherwise, respelled
+from search.analyzer import dictionary, respelled
+from search.embedded.engine import EmbeddedEngine
+from search.model import Or, Prefix, Query, Quoted, Word
+from search.query import literals, parse
+from search.spellings import otherwise
 from search.text import fold
+from tests.articles import article
 
 LEFT = """
 上链 了望 了望台 了望塔 了望所 借借 借箸代筹 啮檗吞针 复校 孔明复 宁中则 张宁越 明复
@@ -60,7 +65,7 @@ def test_otherwise(word: str, others: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("way", ["s2t", "t2s"])
 def test_a_word_of_the_dictionary_is_read_alike_in_either_script(way: str) -> None:
-    words = list(frequencies().keys() - set(LEFT.split()))
+    words = list({word for word, _, _ in dictionary()} - set(LEFT.split()))
     turned = opencc.OpenCC(way).convert("\n".join(words)).split("\n")
     pairs = zip(words, turned, strict=True)
     differing = [(word, fold(other)) for word, other in pairs if word != other]
@@ -91,3 +96,27 @@ def test_a_query_is_one_in_either_script(simplified: str, traditional: str) -> N
 
 def test_a_quoted_string_is_as_it_stands() -> None:
     assert parse("“計畫”").clause != parse("“计划”").clause
+
+
+def test_a_word_is_asked_for_once_and_a_string_in_both_spellings() -> None:
+    assert parse("計畫").clause == Word("计划")
+    assert parse("計畫*").clause == Prefix("计划")
+    assert parse("計畫受").clause == Or((Quoted("计划受"), Quoted("计画受")))
+
+
+def test_both_spellings_are_marked() -> None:
+    assert literals(parse("計畫").clause) == (("any", "计划"), ("any", "计画"))
+
+
+def test_words_that_are_spelled_in_two_ways_count_as_one(tmp_path: Path) -> None:
+    engine = EmbeddedEngine(tmp_path)
+    engine.begin(fresh=True)
+    engine.write([article("t", "新的計畫。"), article("s", "新的计划。")])
+    engine.commit()
+    page = engine.search(Query("计划", parse("计划").clause))
+    assert {hit.id for hit in page.hits} == {"s", "t"}
+    assert len({hit.score for hit in page.hits}) == 1
+    assert all(hit.snippets[1].marks == ((2, 4),) for hit in page.hits)
+    assert [
+        hit.id for hit in engine.search(Query("", parse("“計畫”").clause)).hits
+    ] == ["t"]
