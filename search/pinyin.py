@@ -37,6 +37,7 @@ MAX_FLAT = 4
 """Letters that may be typed for zh, ch, sh: each doubles the look-ups, 25 µs each."""
 
 _FLAT = re.compile("([zcs])")
+_U = re.compile("(?<=[jqxy])v")
 _DIAERESIS = "\u0308"
 _TYPED = re.compile("(?=.*[a-z])[a-z0-9]+")
 _APART = re.compile("[\\s'’·-]+")
@@ -142,7 +143,7 @@ def toneless(pinyin: str) -> str:
     apart = unicodedata.normalize("NFD", pinyin)
     kept = (c for c in apart if c == _DIAERESIS or not unicodedata.combining(c))
     plain = "".join(kept).replace("u" + _DIAERESIS, "v").replace("ɡ", "g")
-    return re.sub("(?<=[jqxy])v", "u", plain.replace("e" + _DIAERESIS, "e"))
+    return _U.sub("u", plain.replace("e" + _DIAERESIS, "e"))
 
 
 def gather() -> Lexicon:

@@ -27,6 +27,7 @@ MAX_ENTRY = 30
 MAX_SYNONYMS = 12
 """Other words that one word finds besides; each is one more string to be looked for."""
 
+_EQUAL = re.compile("=")
 _SIDES = re.compile("=>|⇒|→")
 
 Stamp = tuple[int, int, int] | None
@@ -147,7 +148,7 @@ def _pairs(line: str, path: Path, number: int) -> Iterator[tuple[str, str]]:
 
 def _words(side: str, path: Path, number: int) -> tuple[str, ...]:
     """The entries of one side, as written. Raises SettingError for what is none."""
-    entries = [entry.strip() for entry in _split(side, re.compile("="))]
+    entries = [entry.strip() for entry in _split(side, _EQUAL)]
     for entry in entries:
         if not any(char.isalnum() for char in entry):
             raise _wrong(
