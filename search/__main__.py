@@ -42,6 +42,12 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("query", metavar="QUERY", help="检索词，语法见 docs/query.md")
     top.add_argument("--index-dir", type=Path, help="索引目录（默认 index_data）")
     top.add_argument(
+        "--match",
+        choices=("all", "any"),
+        default="all",
+        help="检索词都要（all，默认），或有任一词即可（any）",
+    )
+    top.add_argument(
         "--person", action="append", default=[], help="人物，可重复，任一即可"
     )
     top.add_argument(
@@ -83,7 +89,7 @@ def _query(options: argparse.Namespace, parsed: Parsed) -> Query:
     chosen = {"person": options.person, "topic": options.topic}
     return Query(
         text=options.query,
-        clause=parsed.clause,
+        clause=parsed.wanting(options.match),
         selections={
             name: Selection(tuple(map(simplify, values)))
             for name, values in chosen.items()
@@ -91,6 +97,7 @@ def _query(options: argparse.Namespace, parsed: Parsed) -> Query:
         },
         since=options.since,
         until=options.until,
+        match=options.match,
         sort=options.sort,
         size=options.size,
     )
@@ -114,7 +121,8 @@ def _reading(parsed: Parsed) -> Iterator[str]:
     wrong = (
         f"“{parsed.text[each.start : each.end]}”：{each.zh}" for each in parsed.mistakes
     )
-    yield from (*notes, *wrong)
+    left_out = (f"略去了“{'”“'.join(parsed.left_out)}”",) * bool(parsed.left_out)
+    yield from (*notes, *wrong, *left_out)
 
 
 def _hit_text(hit: Hit) -> str:

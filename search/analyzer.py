@@ -19,6 +19,7 @@ import numpy as np
 import rjieba
 from numpy.typing import NDArray
 
+from search import spellings
 from search.lexicon import Lexicon
 
 Numbers = NDArray[np.uint32]
@@ -62,6 +63,11 @@ def words(folded: str) -> list[str]:
     return rjieba.cut(folded, False)
 
 
+def respelled(folded: str) -> str:
+    """`folded`, as long as before, its words spelled as the index has them."""
+    return spellings.respelled(folded, words)
+
+
 def is_word(text: str) -> bool:
     """Whether this piece of a cut is more than punctuation and white space."""
     return any(char.isalnum() for char in text)
@@ -82,6 +88,7 @@ def analyse(texts: Sequence[str]) -> Analysis:
 
     Raises ValueError for a text with U+0000.
     """
+    texts = list(map(respelled, texts))
     distinct, cut = _cut(texts)
     ends = np.flatnonzero(cut == 0)
     if len(ends) != len(texts):
@@ -168,6 +175,13 @@ def _within(word: str) -> Iterator[str]:
                 yield part
 
 
+def dictionary() -> Iterator[tuple[str, int, str]]:
+    """Each word of jieba's dictionary, how often it occurs, and its part of speech."""
+    fields = _dictionary_fields()
+    counts = map(int, fields[1::3])
+    return zip(fields[::3], counts, fields[2::3], strict=True)
+
+
 @cache
 def _lexicon() -> Lexicon:
     return Lexicon(_frequencies())
@@ -180,6 +194,10 @@ def _frequencies() -> dict[str, int]:
     Its file is read and not jieba asked, which would put every beginning of a word in
     with 0 besides and take 0.9 s instead of 0.2; to import it takes 0.1.
     """
-    file = Path(str(distribution("jieba").locate_file("jieba/dict.txt")))
-    fields = file.read_text("utf-8").split()
+    fields = _dictionary_fields()
     return dict(zip(fields[::3], map(int, fields[1::3]), strict=True))
+
+
+def _dictionary_fields() -> list[str]:
+    file = Path(str(distribution("jieba").locate_file("jieba/dict.txt")))
+    return file.read_text("utf-8").split()

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
@@ -29,10 +30,14 @@ MAX_READINGS = 6
 MAX_PHRASE = 6
 """Characters of a phrase whose reading is kept; names and terms are no longer."""
 
+MAX_LETTERS = 6
+"""Letters of a syllable: zhuang."""
+
 MAX_FLAT = 4
 """Letters that may be typed for zh, ch, sh: each doubles the look-ups, 25 µs each."""
 
 _FLAT = re.compile("([zcs])")
+_U = re.compile("(?<=[jqxy])v")
 _DIAERESIS = "\u0308"
 _TYPED = re.compile("(?=.*[a-z])[a-z0-9]+")
 _APART = re.compile("[\\s'’·-]+")
@@ -98,12 +103,47 @@ def initials(typed: str) -> list[str]:
     return ["".join(way) for way in product(*choices, rests)]
 
 
+def is_initial(letters: str) -> bool:
+    """Whether this is but an initial; a, e and o are syllables too."""
+    return initial(letters) == letters
+
+
+def mixed(typed: str, syllables: Sequence[str]) -> Iterator[Reading]:
+    """The ways to cut letters into syllables and initials, some of either.
+
+    The last may be the beginning of a syllable. `syllables` ascend.
+    """
+    for way in _cut(typed, syllables, MAX_PHRASE):
+        if any(map(is_initial, way[:-1])) and not all(map(is_initial, way)):
+            yield way
+
+
+def _cut(typed: str, syllables: Sequence[str], most: int) -> Iterator[Reading]:
+    """All ways to cut `typed` into up to so many; the longest first pieces first."""
+    if len(typed) > MAX_LETTERS * most:
+        return
+    if _begun(typed, syllables).startswith(typed):
+        yield (typed,)
+    for size in range(min(MAX_LETTERS, len(typed) - 1), 0, -1):
+        piece = typed[:size]
+        begun = _begun(piece, syllables)
+        if begun == piece or (is_initial(piece) and begun.startswith(piece)):
+            for rest in _cut(typed[size:], syllables, most - 1):
+                yield (piece, *rest)
+
+
+def _begun(letters: str, syllables: Sequence[str]) -> str:
+    """The first syllable that begins with these letters, or whatever comes behind."""
+    at = bisect_left(syllables, letters)
+    return syllables[at] if at < len(syllables) else ""
+
+
 def toneless(pinyin: str) -> str:
     """`pinyin` without its tones, ü as v, or u behind j, q, x and y."""
     apart = unicodedata.normalize("NFD", pinyin)
     kept = (c for c in apart if c == _DIAERESIS or not unicodedata.combining(c))
     plain = "".join(kept).replace("u" + _DIAERESIS, "v").replace("ɡ", "g")
-    return re.sub("(?<=[jqxy])v", "u", plain.replace("e" + _DIAERESIS, "e"))
+    return _U.sub("u", plain.replace("e" + _DIAERESIS, "e"))
 
 
 def gather() -> Lexicon:

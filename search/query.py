@@ -12,9 +12,10 @@ from __future__ import annotations
 from datetime import date
 
 from search import synonyms as synonym
+from search.analyzer import respelled
 from search.errors import QueryError
 from search.language.cutting import Knows, nobody
-from search.language.joining import relaxed, size
+from search.language.joining import size
 from search.language.operands import Asked
 from search.language.parsed import Mistake, Parsed, Term, TermKind
 from search.language.reading import read
@@ -29,6 +30,7 @@ from search.model import (
     TextField,
     Word,
 )
+from search.spellings import otherwise
 from search.synonyms import Synonyms
 from search.text import fold, fold_string
 
@@ -41,7 +43,6 @@ __all__ = [
     "TermKind",
     "literals",
     "parse",
-    "relaxed",
 ]
 
 MAX_CHARS = 500
@@ -72,7 +73,8 @@ def parse(
             f"The query has {len(text):,} characters; the most is {MAX_CHARS}.",
         )
     text = text.encode(errors="replace").decode()  # a shell can pass half characters
-    asked = Asked(text, fold(text), today or date.today(), names, synonyms)
+    folded = respelled(fold(text))
+    asked = Asked(text, folded, today or date.today(), names, synonyms)
     parsed, added = read(asked)
     if size(parsed.clause) - added > MAX_CLAUSES:
         raise QueryError(
@@ -85,8 +87,10 @@ def parse(
 def literals(clause: Clause | None) -> tuple[tuple[TextField, str], ...]:
     """The folded strings that a reader expects to see marked, with their fields."""
     match clause:
-        case Word() | Quoted() | Prefix():
-            return ((clause.field, clause.text),)
+        case Word(text, field) | Prefix(text, field):
+            return tuple((field, each) for each in (text, *otherwise(text)))
+        case Quoted(text, field):
+            return ((field, text),)
         case Named(facet="person" | "credit", value=value):
             return (("any", fold_string(value)),)
         case And() | Or():

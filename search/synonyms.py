@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from search.analyzer import respelled
 from search.errors import SettingError
 from search.text import fold, fold_string
 
@@ -26,6 +27,7 @@ MAX_ENTRY = 30
 MAX_SYNONYMS = 12
 """Other words that one word finds besides; each is one more string to be looked for."""
 
+_EQUAL = re.compile("=")
 _SIDES = re.compile("=>|⇒|→")
 
 Stamp = tuple[int, int, int] | None
@@ -60,8 +62,8 @@ def load(path: Path) -> Synonyms:
     entries: dict[str, dict[str, str]] = {}
     for number, line in enumerate(_lines(path), 1):
         for left, right in _pairs(line.partition("#")[0], path, number):
-            others = entries.setdefault(fold_string(left), {})
-            others.setdefault(fold_string(right), right)
+            others = entries.setdefault(_as_read(left), {})
+            others.setdefault(_as_read(right), right)
             if len(others) > MAX_SYNONYMS:
                 raise _wrong(
                     path,
@@ -141,12 +143,12 @@ def _pairs(line: str, path: Path, number: int) -> Iterator[tuple[str, str]]:
             "it should read A = B or A => B",
         )
     left, right = sides[0], sides[-1]
-    yield from ((a, b) for a in left for b in right if a != b)
+    yield from ((a, b) for a in left for b in right if _as_read(a) != _as_read(b))
 
 
 def _words(side: str, path: Path, number: int) -> tuple[str, ...]:
     """The entries of one side, as written. Raises SettingError for what is none."""
-    entries = [entry.strip() for entry in _split(side, re.compile("="))]
+    entries = [entry.strip() for entry in _split(side, _EQUAL)]
     for entry in entries:
         if not any(char.isalnum() for char in entry):
             raise _wrong(
@@ -170,10 +172,15 @@ def _refuse_repeats(entries: Iterable[str], path: Path, number: int) -> None:
             raise _wrong(
                 path,
                 number,
-                f"“{entry}”写了两次，繁简、全半角算同一个词",
+                f"“{entry}”写了两次，繁简、全半角、大小写算同一个词",
                 f"{entry!r} is there twice; script and width make no other word",
             )
         seen.add(fold_string(entry))
+
+
+def _as_read(entry: str) -> str:
+    """The entry as it is read in a query."""
+    return respelled(fold_string(entry))
 
 
 def _split(text: str, sign: re.Pattern[str]) -> list[str]:

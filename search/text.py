@@ -33,6 +33,19 @@ _LONG = 40
 
 _NOTHING = re.compile("[\0\ud800-\udfff]")
 
+VARIANTS = dict(
+    zip(
+        "锺钜迳讬谘馀缐侭麺麹渖镟𫫇甦濬澂鎗拏燄斲伕揹暱衹",
+        "钟巨径托咨余线尽面曲沈旋恶苏浚澄枪拿焰斫夫背昵只",
+        strict=True,
+    )
+)
+"""A character → the one that simplified text has for it, where OpenCC leaves it.
+
+It makes 錢鍾書 钱锺书, but 鍾情 钟情. Only such as mean nothing else: 藉, 覆 and 瞭 do
+(慰藉, 覆盖, 瞭望), and what is spelled with them is for search.spellings, word by word.
+"""
+
 
 def fold(text: str) -> str:
     """`text` in simplified, half-width, lower-case code points, as long as before."""
@@ -122,9 +135,9 @@ def _folded() -> dict[int, int]:
 
 @cache
 def _folds() -> Codes:
-    """Script, width and case together; applied twice it changes nothing more."""
+    """All that fold() does together; applied twice it changes nothing more."""
     narrow = _each(partial(unicodedata.normalize, "NFKC"))
-    step = _each(str.lower)[narrow[_simplified()]]
+    step = _each(str.lower)[narrow[_standard()[_simplified()]]]
     codes = step
     while not np.array_equal(codes, again := step[codes]):
         codes = again
@@ -143,6 +156,12 @@ def _simplified() -> Codes:
     for block in _IDEOGRAPHS:
         among = slice(block.start, block.stop)
         codes[among] = code_points(converter.convert(_characters(codes[among])))
+    return codes
+
+
+def _standard() -> Codes:
+    codes = np.arange(_STOP, dtype=np.uint32)
+    codes[[ord(char) for char in VARIANTS]] = [ord(char) for char in VARIANTS.values()]
     return codes
 
 

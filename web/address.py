@@ -11,7 +11,7 @@ from dataclasses import replace
 from urllib.parse import quote, urlencode
 
 from search.model import FACETS, Match, Period, Query, Selection, Sort
-from search.query import Parsed, parse, relaxed
+from search.query import Parsed, parse
 from web.arguments import SIZE, default_sort
 
 Pairs = list[tuple[str, str]]
@@ -59,8 +59,7 @@ def folding(query: Query, collapse: bool) -> Query:
 
 def asking(query: Query, text: str, read: Reader = parse) -> Query:
     """The same filters for another text, in the order that is usual for it."""
-    clause = read(text).clause
-    clause = clause if query.match == "all" else relaxed(clause)
+    clause = read(text).wanting(query.match)
     sort = default_sort(clause)
     return _from_start(replace(query, text=text, clause=clause, sort=sort))
 

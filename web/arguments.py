@@ -30,7 +30,7 @@ from search.model import (
     Selection,
     Sort,
 )
-from search.query import Parsed, parse, relaxed
+from search.query import Parsed, parse
 from search.text import fold, simplify
 
 SIZE = 20
@@ -77,7 +77,7 @@ def query_from(
     """
     parsed = parsed or parse(typed(args))
     match = _match(args)
-    clause = parsed.clause if match == "all" else relaxed(parsed.clause)
+    clause = parsed.wanting(match)
     size = _number(args, "size", SIZE, MAX_SIZE)
     since, until = _days(args)
     return Query(

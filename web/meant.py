@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from search.model import Query, Quoted, Suggestion
-from search.query import literals
+from search.query import literals, parse
 from search.text import fold, fold_string
-from web.address import address, asking
+from web.address import Reader, address, asking
 from web.labels import KIND_LABELS, WHY_LABELS
 from web.suggest import MAX_CHARS
 
@@ -37,14 +37,18 @@ class Meant:
 
 
 def meant(
-    query: Query, suggest: Suggest, count: Callable[[Query], int]
+    query: Query,
+    suggest: Suggest,
+    count: Callable[[Query], int],
+    read: Reader = parse,
 ) -> tuple[Meant, ...]:
     """The corrections that find something, the likeliest first.
 
     Only of words that no article has: where each is found, none is misspelt.
     """
     tried = islice(_corrections(query, suggest, count), TRIED)
-    counted = ((suggestion, other, count(other)) for suggestion, other in tried)
+    others = ((each, asking(query, text, read)) for each, text in tried)
+    counted = ((suggestion, other, count(other)) for suggestion, other in others)
     found = (
         Meant(
             suggestion.label,
@@ -61,13 +65,13 @@ def meant(
 
 def _corrections(
     query: Query, suggest: Suggest, count: Callable[[Query], int]
-) -> Iterator[tuple[Suggestion, Query]]:
+) -> Iterator[tuple[Suggestion, str]]:
+    """What may be meant, and the text with it."""
     for term in _terms(query):
         if not count(Query(clause=Quoted(term))):
             for suggestion in suggest(term):
                 if suggestion.why in WHY_LABELS:
-                    text = _replaced(query.text, term, suggestion.value)
-                    yield suggestion, asking(query, text)
+                    yield suggestion, _replaced(query.text, term, suggestion.value)
 
 
 def _terms(query: Query) -> list[str]:

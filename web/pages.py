@@ -33,7 +33,7 @@ def search() -> str:
     page = engine().search(query_from(request.args, parsed, collapse=True))
     stuck = not page.total and page.took_ms <= PATIENCE
     ways = rescue(page.query, _count, read) if stuck else ()
-    others = meant(page.query, _suggest, _count) if stuck else ()
+    others = meant(page.query, _suggest, _count, read) if stuck else ()
     view = search_view(page, ways, others, parsed=parsed)
     return render_template("search.html", view=view)
 

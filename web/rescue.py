@@ -52,12 +52,17 @@ def _terms(query: Query, read: Reader) -> list[tuple[str, Query]]:
 
 
 def _ways(query: Query, read: Reader) -> list[tuple[str, Query]]:
+    """Without the quotation marks, without each filter, without all of them."""
     unquoted = " ".join(query.text.translate(_NO_QUOTES).split())
-    loose = [("去掉引号，按词检索", asking(query, unquoted, read))] * (
-        unquoted != query.text
-    )
+    loose = asking(query, unquoted, read)
     chips = [(g.label, chip) for g in filter_groups(query) for chip in g.chips]
-    single = [(f"去掉“{label}：{chip.label}”", chip.query) for label, chip in chips]
-    every = [("去掉全部筛选条件", unfiltered(query))] * (len(chips) > 1)
-    both = [("去掉引号和筛选条件", unfiltered(asking(query, unquoted, read)))]
-    return [*loose, *single[:MOST], *every, *both * bool(loose and chips)]
+    ways = [
+        (f"去掉“{label}：{chip.label}”", chip.query) for label, chip in chips[:MOST]
+    ]
+    if len(chips) > 1:
+        ways.append(("去掉全部筛选条件", unfiltered(query)))
+    if unquoted == query.text:
+        return ways
+    if chips:
+        ways.append(("去掉引号和筛选条件", unfiltered(loose)))
+    return [("去掉引号，按词检索", loose), *ways]

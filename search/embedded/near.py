@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -30,10 +29,6 @@ SHORT = 2
 MAX_NEAR = 200
 """Values that are compared, the most frequent ones; 小明 is all of 王小明, 李小明, …"""
 
-_PRIME = 0x01000193  # of FNV-1a
-_START = 0x811C9DC5
-_MASK = 0xFFFFFFFF
-
 Numbers = NDArray[np.uint32]
 
 
@@ -47,8 +42,8 @@ def build(texts: Sequence[str]) -> dict[str, NDArray[Any]]:
     for length in LENGTHS:
         own = np.array(by_length[length], np.uint32)
         codes = code_points("".join(texts[owner] for owner in by_length[length]))
-        for columns in _variants(length):
-            hashes.append(_hashes(codes.reshape(-1, length), columns))
+        for variant in _variants(codes.reshape(-1, length)):
+            hashes.append(variant)
             owners.append(own)
     hashed = np.concatenate(hashes)
     order = np.argsort(hashed, kind="stable")
@@ -66,14 +61,12 @@ class Near:
         """Values that may be near `text`, ascending; `is_near` says which are."""
         if len(text) not in LENGTHS:
             return []
-        variants = {text, *(text[:at] + text[at + 1 :] for at in range(len(text)))}
-        found = {owner for each in variants for owner in self._of(each).tolist()}
+        hashes = np.concatenate(list(_variants(code_points(text).reshape(1, -1))))
+        first = self._hashes.searchsorted(hashes).tolist()
+        behind = self._hashes.searchsorted(hashes, "right").tolist()
+        spans = map(slice, first, behind)
+        found = {owner for span in spans for owner in self._owners[span].tolist()}
         return sorted(found)[:MAX_NEAR]
-
-    def _of(self, text: str) -> Numbers:
-        key = np.uint32(_hash(text))  # an int would make a copy of all
-        first = np.searchsorted(self._hashes, key)
-        return self._owners[first : np.searchsorted(self._hashes, key, "right")]
 
 
 def is_near(text: str, other: str) -> bool:
@@ -93,20 +86,18 @@ def is_near(text: str, other: str) -> bool:
     return swapped and sorted(text) == sorted(other)
 
 
-def _variants(length: int) -> Iterator[list[int]]:
-    """The columns that are kept: all of them, then all but each."""
-    columns = list(range(length))
-    yield columns
-    if length > SHORT:
-        yield from (columns[:at] + columns[at + 1 :] for at in columns)
+def _variants(codes: Numbers) -> Iterator[Numbers]:
+    """The hashes of texts of one length, a row each; then of each without a column."""
+    columns = list(range(codes.shape[1]))
+    yield _hashes(codes, columns)
+    if len(columns) > SHORT:
+        for at in columns:
+            yield _hashes(codes, columns[:at] + columns[at + 1 :])
 
 
 def _hashes(codes: Numbers, columns: Sequence[int]) -> Numbers:
-    found = np.full(len(codes), _START, np.uint32)
+    """FNV-1a of these columns, row by row."""
+    found = np.full(len(codes), 0x811C9DC5, np.uint32)
     for column in columns:
-        found = (found ^ codes[:, column]) * np.uint32(_PRIME)
+        found = (found ^ codes[:, column]) * np.uint32(0x01000193)
     return found
-
-
-def _hash(text: str) -> int:
-    return reduce(lambda h, char: (h ^ ord(char)) * _PRIME & _MASK, text, _START)

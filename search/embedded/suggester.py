@@ -9,6 +9,7 @@ from pathlib import Path
 from search.embedded import arrays, near
 from search.embedded.arrays import Arrays
 from search.embedded.keys import Keys
+from search.embedded.mixed import Mixed
 from search.embedded.near import Near
 from search.embedded.readings import Readings, sound_key, sounding
 from search.embedded.values import as_bytes, as_text
@@ -38,13 +39,14 @@ class Suggester:
         self._text, self._pinyin = Keys(opened, "text"), Keys(opened, "pinyin")
         self._initials, self._sound = Keys(opened, "initials"), Keys(opened, "sound")
         self._near, self._readings = Near(opened), Readings(opened)
+        self._mixed = Mixed(opened, self._readings.syllables)
 
     def suggestions(self, folded: str, size: int) -> tuple[Suggestion, ...]:
         """Up to `size` values for what was typed, no value twice.
 
         First what begins with it, then what is read so, then by its initials, then
-        what sounds alike, then what is one slip away; in each first what is it whole,
-        and the more frequent first, words behind names.
+        by both mixed, then what sounds alike, then what is one slip away; in each first
+        what is it whole, and the more frequent first, words behind names.
         """
         found: dict[str, Suggestion] = {}
         if folded and size > 0:
@@ -63,8 +65,10 @@ class Suggester:
         if typed:
             found = self._pinyin.best(map(str.encode, typed), size)
             yield from zip(repeat("pinyin"), found)
-            found = self._initials.best(map(str.encode, initials(typed[0])), size)
-            yield from zip(repeat("initials"), found)
+            short = self._initials.best(map(str.encode, initials(typed[0])), size)
+            yield from zip(repeat("initials"), short)
+            if not found:
+                yield from zip(repeat("pinyin"), self._mixed.best(typed[-1], size))
         elif len(sounding(folded)) >= SOUNDING:
             sounds = map(sound_key, self._readings.marked(folded))
             found = self._sound.best(sounds, size, whole=bool(begun))

@@ -89,9 +89,8 @@ def unboosted(clause: Clause) -> Clause:
 def relaxed(clause: Clause | None) -> Clause | None:
     """Any of the words where all were wanted.
 
-    What is not wanted still is not, and values and dates narrow as before.
-
-    The scores then tell how many there are: the articles with most of them come first.
+    What is not wanted still is not, and values and dates narrow as before. The scores
+    then tell how many there are: the articles with most of them come first.
     """
     match clause:
         case Boosted(inner, boosts):
@@ -99,8 +98,8 @@ def relaxed(clause: Clause | None) -> Clause | None:
         case And(clauses):
             kept = [each for each in clauses if isinstance(each, Not | Named | Dated)]
             wanted = [each for each in clauses if each not in kept]
-            either = any_of([relaxed(each) or each for each in wanted])
-            return _joined(And, [*([either] if either else []), *kept])
+            some = any_of([relaxed(each) or each for each in wanted])
+            return _joined(And, [*([some] if some else []), *kept])
         case _:
             return clause
 

@@ -31,7 +31,7 @@ def one_sided(start: int, end: int, word: str) -> Mistake:
     return Mistake(
         start,
         end,
-        f"“{word}”的前后都要有内容，已略去。要查这个字就加引号。",
+        f"“{word}”前后都要有检索词，已略去；要查它本身，请加引号。",
         f"{word} needs something on both sides and is left out; quote it to find it.",
     )
 
@@ -41,7 +41,7 @@ def nothing_behind(start: int, end: int, operator: str) -> Mistake:
     return Mistake(
         start,
         end,
-        f"“{operator}”后面没有内容，当作普通文字检索。",
+        f"“{operator}”后面没有内容，已当作普通文字检索。",
         f"Nothing follows {operator}; it is read as text.",
     )
 
@@ -51,8 +51,8 @@ def no_date(start: int, end: int, value: str) -> Mistake:
     return Mistake(
         start,
         end,
-        f"“{value}”不是能认出的日期，当作普通文字检索。"
-        "可写 2024、2024-03、2024-03-05、2024-03..2024-05、去年3月、近一周。",
+        f"认不出“{value}”是什么日期，已当作普通文字检索。"
+        "可以写 2024、2024-03、2024-03-05、2024-03..2024-05、去年3月、近一周。",
         f"{value!r} is no date that is known; it is read as text.",
     )
 
@@ -82,7 +82,7 @@ def star_in_value(start: int, end: int, field: str) -> Mistake:
     return Mistake(
         start,
         end,
-        f"“{field}：”后面要写完整的值，“*”在这里不起作用。",
+        f"“{field}：”后面要写完整的名称，“*”在这里不起作用。",
         "A facet takes a whole value; the asterisk is part of it.",
     )
 
@@ -92,7 +92,7 @@ def not_expanded(start: int, end: int, most: int) -> Mistake:
     return Mistake(
         start,
         end,
-        f"一次最多加 {most} 个同义词，这个词的没有再加。",
+        f"一次检索最多加 {most} 个同义词，这个词的同义词没有加。",
         f"A query takes {most} synonyms at most; this word's are left out.",
     )
 
@@ -102,6 +102,6 @@ def no_words(start: int, end: int) -> Mistake:
     return Mistake(
         start,
         end,
-        "这里没有可以检索的词，整个当作原文查找。",
+        "没有可以检索的词，已按原文查找。",
         "There is no word here; all of it is looked for as it stands.",
     )

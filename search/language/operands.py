@@ -62,14 +62,15 @@ class Found:
 
 @dataclass(slots=True)
 class Budget:
-    """How many synonyms have been added."""
+    """How many synonyms have been added, and how many strings with their spellings."""
 
-    added: int = 0
+    synonyms: int = 0
+    strings: int = 0
 
     def takes(self, more: int) -> bool:
-        """Whether so many more may be added; they are counted if so."""
-        fits = self.added + more <= MAX_EXPANSIONS
-        self.added += more * fits
+        """Whether so many more synonyms may be added; they are counted if so."""
+        fits = self.synonyms + more <= MAX_EXPANSIONS
+        self.synonyms += more * fits
         return fits
 
 

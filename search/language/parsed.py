@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from search.analyzer import is_word
-from search.model import Clause, Span
+from search.language.joining import relaxed
+from search.model import Clause, Match, Span
 
 TermKind = Literal["word", "quoted", "prefix", "named", "dated", "not"]
 """word: unquoted, names included; named: a value of a facet; not: what is excluded."""
@@ -84,6 +85,10 @@ class Parsed:
         """The words that take no part, each once; punctuation is none."""
         texts = (self.text[start:end] for start, end in self.ignored)
         return tuple(dict.fromkeys(filter(is_word, texts)))
+
+    def wanting(self, match: Match) -> Clause | None:
+        """What it asks for with all of its words wanted, or any of them."""
+        return self.clause if match == "all" else relaxed(self.clause)
 
     def without(self, number: int) -> str:
         """A text that asks for the same without the term of this number."""

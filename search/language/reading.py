@@ -37,7 +37,7 @@ Read = tuple[Branch, list[Item]]
 
 
 def read(asked: Asked) -> tuple[Parsed, int]:
-    """The query as it is read, and how many synonyms were added to it."""
+    """The query as it is read, and how many strings were added to what was typed."""
     reading = _Reading(asked, tokens(asked.folded))
     tree, items = reading.any_of("")
     clause = all_of(items, asked.folded)
@@ -52,7 +52,7 @@ def read(asked: Asked) -> tuple[Parsed, int]:
         tuple(sorted(reading.ignored)),
         tree,
     )
-    return parsed, reading.budget.added
+    return parsed, reading.budget.strings
 
 
 def _as_string(asked: Asked, wrong: Sequence[Mistake]) -> Parsed:
@@ -236,10 +236,10 @@ def _span(token: Token) -> Span:
 
 
 def _label(tree: Branch, terms: Sequence[Term]) -> str:
-    """乡村 + 振兴, （春耕 或 秋收）."""
+    """会议, （乡村 + 振兴）, （春耕 或 秋收）."""
     signs = {"+": " + ", "或": " 或 "}
     text = "".join(
         terms[part].label if isinstance(part, int) else signs.get(part, part)
         for part in outline(tree)
     )
-    return f"（{text}）" if tree.kind == "any" else text
+    return f"（{text}）" if len(tree.parts) > 1 else text

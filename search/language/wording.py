@@ -1,13 +1,14 @@
-"""An unquoted run → its words as terms, with what the synonyms add to them."""
+"""An unquoted run → its words as terms, with what else they find."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from search.language import mistakes
 from search.language.cutting import PARTICLES, Piece, cut_run
-from search.language.joining import Item, both, either
+from search.language.joining import Item, both, either, size
 from search.language.operands import (
     MAX_EXPANSIONS,
     TEXT_FIELDS,
@@ -21,6 +22,10 @@ from search.language.operands import (
 from search.language.parsed import Mistake, Term
 from search.language.tokens import is_operator
 from search.model import Clause, Prefix, Quoted, Span, Word
+from search.spellings import otherwise
+
+_Read = tuple[Term, Item, list[Mistake]]
+"""A term, what it asks for, and what is wrong with it."""
 
 
 def read_words(asked: Asked, operand: Operand, budget: Budget) -> Found:
@@ -30,22 +35,17 @@ def read_words(asked: Asked, operand: Operand, budget: Budget) -> Found:
     field = TEXT_FIELDS.get(operand.field, "any")
     pieces = list(cut_run(run, start, field, asked.names))
     begun = bool(pieces) and pieces[-1].end == start + len(run) < end
-    terms: list[Term] = []
-    items: list[Item] = []
-    wrong: list[Mistake] = []
-    for group in _groups(pieces[: len(pieces) - begun], asked):
-        term, item, mistake = _word(asked, operand, group, budget)
-        terms.append(term)
-        items.append(item)
-        wrong += mistake
+    groups = _groups(pieces[: len(pieces) - begun], asked)
+    read = [_word(asked, operand, group, budget) for group in groups]
     if begun:
-        terms.append(_beginning(asked, operand, pieces[-1]))
-        items.append(Item(terms[-1].clause))
+        read.append(_beginning(asked, operand, pieces[-1]))
+    terms = [term for term, _, _ in read]
     terms[:1] = [_with_field(asked, operand, term) for term in terms[:1]]
     ignored = list(_between(asked, operand, terms))
-    wrong += [mistakes.star_elsewhere(at) for at in _stars(asked, ignored)]
+    stars = map(mistakes.star_elsewhere, _stars(asked, ignored))
+    wrong = [*chain.from_iterable(each for _, _, each in read), *stars]
     alone = in_field(operand.field, asked.typed[start:end])
-    return Found(terms, items, ignored, wrong, alone)
+    return Found(terms, [item for _, item, _ in read], ignored, wrong, alone)
 
 
 def _groups(pieces: Sequence[Piece], asked: Asked) -> Iterator[tuple[Piece, ...]]:
@@ -72,31 +72,40 @@ def _entry_end(pieces: Sequence[Piece], first: int, asked: Asked) -> int:
 
 def _word(
     asked: Asked, operand: Operand, group: tuple[Piece, ...], budget: Budget
-) -> tuple[Term, Item, list[Mistake]]:
-    """A word, or several that are one entry, with what the synonyms add."""
+) -> _Read:
+    """A word, or several that are one entry, with its synonyms and other spellings."""
     start, end = group[0].start, group[-1].end
     folded = asked.folded[start:end]
-    clause = both(piece.clause for piece in group)
-    others = asked.synonyms.of(folded)
+    synonyms = asked.synonyms.of(folded)
     note = ""
     wrong: list[Mistake] = []
-    if others and budget.takes(len(others)):
-        added = [Quoted(other, group[0].clause.field) for other in others]
-        clause = either(clause, *added)
+    if synonyms and budget.takes(len(synonyms)):
         note = asked.synonyms.note(folded, asked.typed[start:end])
-    elif others:
+    elif synonyms:
+        synonyms = ()
         wrong = [mistakes.not_expanded(start, end, MAX_EXPANSIONS)]
+    added = (Quoted(each, group[0].clause.field) for each in synonyms)
+    clause = either(both(_spelled(p.clause) for p in group), *map(_spelled, added))
+    budget.strings += size(clause) - len(group)
     return _term(asked, operand, start, end, clause, note), Item(clause, group), wrong
 
 
-def _beginning(asked: Asked, operand: Operand, piece: Piece) -> Term:
+def _spelled(clause: Word | Quoted) -> Clause:
+    """A string in all of its spellings; the index has but one of a word."""
+    if isinstance(clause, Word):
+        return clause
+    others = otherwise(clause.text)
+    return either(clause, *(Quoted(other, clause.field) for other in others))
+
+
+def _beginning(asked: Asked, operand: Operand, piece: Piece) -> _Read:
     """乡村*: the words that begin so; of what is found as a string, the string."""
-    clause: Clause = piece.clause
-    note = f"按原文里的“{asked.typed[piece.start : piece.end]}”查找，后面是什么都行"
+    clause = _spelled(piece.clause)
+    note = f"按原文中的“{asked.typed[piece.start : piece.end]}”查找，后面不限"
     if isinstance(piece.clause, Word):
         clause, note = Prefix(piece.text, piece.clause.field), ""
     term = _term(asked, operand, piece.start, operand.end, clause, note)
-    return replace(term, kind="prefix")
+    return replace(term, kind="prefix"), Item(clause), []
 
 
 def _term(

@@ -18,6 +18,8 @@ from search.embedded.batch import Batch, Section, prepare
 from search.embedded.engine import EmbeddedEngine
 from search.embedded.schema import SECTIONS
 from search.embedded.segment_writer import SEGMENT_BYTES
+from search.embedded.segments import Segments
+from search.embedded.snapshot import Snapshot
 from search.model import Article, Page, Query
 from tests.bench.articles import Corpus, chunks
 from tests.bench.peer import Answer, Counts, Mode
@@ -28,6 +30,9 @@ WITHOUT_CHARACTERS = tuple(name for name in SECTIONS if name != "chars")
 SAMPLED = 1000
 """Articles whose index tells one version of the code from another: enough that some
 words fill whole blocks of postings."""
+
+SECONDS = 60.0
+"""For one query: an answer that is cut could not be held against another."""
 
 _FACETS = {"date": "year", "person": "person", "topic": "topic", "source": "source"}
 
@@ -100,6 +105,17 @@ class Ours:
     def close(self) -> None:
         """Let go of the files."""
         self._engine.close()
+
+
+def present(folder: Path, *, cache_bytes: int = 1) -> Snapshot:
+    """The present generation, for whoever wants all that is found and not a page."""
+    return Snapshot(folder, generations.current(folder), cache_bytes, SECONDS)
+
+
+def ids(folder: Path) -> list[str]:
+    """The ids of the present generation's articles, by their numbers in it."""
+    each = Segments(folder / generations.current(folder)).each
+    return [part.store.id(own) for part in each for own in range(part.end - part.base)]
 
 
 def characters(folder: Path) -> tuple[int, int]:

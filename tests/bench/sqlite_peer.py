@@ -56,13 +56,13 @@ class SqlitePeer:
         tables, values = self._condition(query)
         if mode == "top":
             best = f"SELECT words.rowid, {_SCORE} AS s {tables} ORDER BY s LIMIT ?"
-            self._all(best, *values, query.size)
-            return Answer(self._all(f"SELECT count(*) {tables}", *values)[0][0])
+            self.fetch(best, *values, query.size)
+            return Answer(self.fetch(f"SELECT count(*) {tables}", *values)[0][0])
         self._db.execute("DELETE FROM found")
-        self._all(f"INSERT INTO found SELECT words.rowid, {_SCORE} {tables}", *values)
-        best_numbers = [number for (number,) in self._all(_BEST, query.size)]
-        total = self._all("SELECT count(*) FROM found")[0][0]
-        counted = {name: self._all(sql) for name, sql in _COUNTED.items()}
+        self.fetch(f"INSERT INTO found SELECT words.rowid, {_SCORE} {tables}", *values)
+        best_numbers = [number for (number,) in self.fetch(_BEST, query.size)]
+        total = self.fetch("SELECT count(*) FROM found")[0][0]
+        counted = {name: self.fetch(sql) for name, sql in _COUNTED.items()}
         facets = partial(_counts, counted)
         if mode == "facets":
             return Answer(total, facets=facets)
@@ -78,7 +78,8 @@ class SqlitePeer:
         """Close the connection."""
         self._db.close()
 
-    def _all(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+    def fetch(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """All rows of a statement."""
         return self._db.execute(sql, values).fetchall()
 
     def _stored(self, number: int) -> tuple[str, str, str]:
@@ -110,7 +111,7 @@ class SqlitePeer:
 
     def _numbers(self, values: tuple[str, ...]) -> str:
         marks = ", ".join("?" * len(values))
-        rows = self._all(f"SELECT number FROM value WHERE name IN ({marks})", *values)
+        rows = self.fetch(f"SELECT number FROM value WHERE name IN ({marks})", *values)
         return ", ".join(str(number) for (number,) in rows)
 
 

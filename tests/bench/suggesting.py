@@ -49,7 +49,7 @@ def main(folder: str, first: str | None = None) -> None:
         sys.stdout.write(str(_milliseconds(engine, first)))
         return
     typed = list(_typed(engine, random.Random(SEED)))
-    for way in ("text", "slip", "pinyin", "initials", "all"):
+    for way in ("text", "slip", "pinyin", "initials", "mixed", "all"):
         some = [text for name, text in typed if way in (name, "all")]
         _tell(way, _suggested(engine, some))
     starts = [_started(folder, text) / 1000 for _, text in typed[:STARTS]]
@@ -98,7 +98,12 @@ def _ways(lexicon: Lexicon, draw: random.Random) -> dict[str, Way]:
     def initials(name: str) -> str:
         return "".join(map(initial, lexicon.readings(name, is_name=True)[0]))
 
-    return {"text": str, "slip": slip, "pinyin": pinyin, "initials": initials}
+    def mixed(name: str) -> str:
+        reading = lexicon.readings(name, is_name=True)[0]
+        return "".join(draw.choice((each, initial(each))) for each in reading)
+
+    ways: tuple[Way, ...] = (str, slip, pinyin, initials, mixed)
+    return dict(zip(("text", "slip", "pinyin", "initials", "mixed"), ways, strict=True))
 
 
 def _started(folder: str, text: str) -> float:

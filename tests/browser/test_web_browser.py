@@ -36,6 +36,7 @@ PHONE = {
     "is_mobile": True,
     "has_touch": True,
 }
+SMALL = {**PHONE, "viewport": {"width": 320, "height": 568}}
 PAGES = [
     "/",
     "/?q=茶室&date=2023&-topic=经济",
@@ -82,7 +83,7 @@ def scriptless(chromium: Any, base: str) -> Iterator[Any]:
     context.close()
 
 
-@pytest.mark.parametrize("screen", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("screen", [DESK, PHONE, SMALL], ids=["desk", "phone", "small"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_fits_and_breaks_no_rule(

@@ -179,7 +179,9 @@ def test_search_says_what_was_added_and_what_is_wrong(shell: Shell) -> None:
     code, out, _ = shell.search("茶室 或 统战 或")
     assert code == 0
     assert "统战：统战 = 统一战线" in out
-    assert "“或”：“或”的前后都要有内容" in out
+    assert "“或”：“或”前后都要有检索词" in out
+    assert "略去" not in shell.search("茶室")[1]
+    assert "略去了“的”" in shell.search("开张的茶室")[1]
 
 
 def test_wrong_synonyms_are_refused(
@@ -212,6 +214,13 @@ def test_search_takes_filters(
     shell.sync()
     code, out, _ = shell.search("茶室", "--json", *options)
     assert (code, json.loads(out)["total"]) == (0, total)
+
+
+@pytest.mark.parametrize(("match", "total"), [("all", 0), ("any", 1)])
+def test_search_for_all_words_or_any(shell: Shell, match: str, total: int) -> None:
+    shell.sync()
+    _, out, _ = shell.search("茶室 巡回展", "--json", "--match", match)
+    assert json.loads(out)["total"] == total
 
 
 def test_search_in_words(shell: Shell) -> None:

@@ -117,7 +117,7 @@ def test_how_the_query_was_read_is_shown_and_each_term_can_go(
 ) -> None:
     document = page(client, f"/?q={quote('茶室 或 统战')}")
     shown = re.sub(r"\s+|去掉|×", "", document.text)
-    assert "按茶室或统战统战=统一战线理解" in shown
+    assert "理解为茶室或统战统战=统一战线" in shown
     chips = [unquote(a["href"] or "") for a in document.all("a", **{"class": "chip"})]
     assert chips == ["/?q=统战", "/?q=茶室"]
     assert not page(client, "/?q=茶室").all("a", **{"class": "chip"})

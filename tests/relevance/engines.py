@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
-from search.embedded.engine import EmbeddedEngine
 from search.model import And, Article, Clause, Or, Query, Word
 from search.text import fold_string, searchable
+from tests.bench import ours as bench
 from tests.bench import tantivy_peer
 from tests.bench.articles import Corpus, Loaded
 from tests.bench.engines import ENGINES, Engine, ready
@@ -35,20 +35,14 @@ class OurRanker:
     """The product's engine."""
 
     def __init__(self, folder: Path) -> None:
-        self.engine = EmbeddedEngine(folder, cache_bytes=1)
+        self._present, self._ids = bench.present(folder), bench.ids(folder)
 
     def best(self, clause: Clause | None) -> list[str]:
         """The ids of the DEPTH first, as pages of them would show them."""
         if clause is None:
             return []
-        present = self.engine._present()
-        _, docs, _ = present.top(Query(clause=clause, size=DEPTH))
-        return [self._id(doc) for doc in docs]
-
-    @lru_cache(maxsize=1 << 17)  # noqa: B019  lives as long as the run
-    def _id(self, doc: int) -> str:
-        segment = self.engine._present()._segments.of(doc)
-        return segment.store.id(doc - segment.base)
+        _, docs, _ = self._present.top(Query(clause=clause, size=DEPTH))
+        return [self._ids[doc] for doc in docs]
 
 
 class PeerRanker(Protocol):
@@ -113,7 +107,7 @@ class SqliteRanker:
             return []
         kind = And if asked.all_of else Or
         match = expression(kind(tuple(map(Word, asked.words))))
-        rows = self._peer._all(self._SQL, match, asked.title, DEPTH)
+        rows = self._peer.fetch(self._SQL, match, asked.title, DEPTH)
         return [found for (found,) in rows]
 
 

@@ -21,10 +21,10 @@ import opencc
 from numpy.typing import NDArray
 
 from search import analyzer
-from search.embedded.engine import EmbeddedEngine
 from search.model import Article, Clause, Query, Quoted
 from search.query import parse
 from search.text import fold_string
+from tests.bench import ours
 from tests.bench.articles import Loaded
 from tests.bench.cache import say
 from tests.bench.engines import ready
@@ -55,27 +55,19 @@ class Asked:
     """The product's engine over articles; found articles as numbers in their order."""
 
     def __init__(self, folder: Path, articles: Sequence[Article]) -> None:
-        self._engine = EmbeddedEngine(folder, cache_bytes=64 << 20)
-        present = self._engine._present()
         numbers = {article.id: number for number, article in enumerate(articles)}
-        self._segments = present._segments
-        self._size = len(articles)
-        self._numbers = np.array([numbers[each] for each in self._ids()], np.int64)
+        self._present = ours.present(folder, cache_bytes=64 << 20)
+        ids = ours.ids(folder)
+        self._numbers = np.array([numbers[each] for each in ids], np.int64)
 
     def first(self, clause: Clause | None) -> int:
         """The total, with the 20 best found: what is timed."""
-        return self._engine._present().top(Query(clause=clause))[0]
+        return self._present.top(Query(clause=clause))[0]
 
     def found(self, clause: Clause | None) -> Docs:
         """All of the articles."""
-        query = Query(clause=clause, size=self._size)
-        _, docs, _ = self._engine._present().top(query)
-        return np.sort(self._numbers[docs])
-
-    def _ids(self) -> Iterator[str]:
-        for segment in self._segments.each:
-            for own in range(segment.end - segment.base):
-                yield segment.store.id(own)
+        query = Query(clause=clause, size=len(self._numbers))
+        return np.sort(self._numbers[self._present.top(query)[1]])
 
 
 @dataclass(slots=True)
@@ -178,7 +170,7 @@ def _words(asked: Asked, oracle: Oracle, draw: random.Random) -> Results:
     """Of words that some article holds; the mean of each word's recall besides."""
     agreement, spent, kinds = Agreement(), Spent(), Counter[str]()
     recalls = []
-    among = [word for word in analyzer._frequencies() if len(word) > 1]
+    among = [word for word, _, _ in analyzer.dictionary() if len(word) > 1]
     words = list(dict.fromkeys(map(fold_string, draw.sample(among, WORDS * 6))))
     for word, _, held in _held(oracle, words, [0] * len(words)):
         if not len(held):

@@ -6,17 +6,14 @@ a trial of what it could do, or of what is offered when nothing has all the word
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from search.model import And, Boosted, Clause, Not, Or, Quoted, Word
-from search.query import parse, relaxed
+from search.query import parse
 from search.text import fold_string
 from tests.bench.words import pieces
 from tests.relevance.engines import pairs, query_words, whole_words
-
-FUNCTION = frozenset("的了是在和与及或对吗呢吧哪谁什么多少如何怎样为有被把从到")
-"""Characters of questions and grammar, which say little of what is asked about."""
 
 Variant = Callable[[str], Clause | None]
 
@@ -28,7 +25,7 @@ def parsed(text: str) -> Clause | None:
 
 def any_of(text: str) -> Clause | None:
     """As the product does for `match=any`."""
-    return relaxed(parse(text).clause)
+    return parse(text).wanting("any")
 
 
 def union(clauses: Sequence[Clause]) -> Clause | None:
@@ -61,42 +58,12 @@ def words_and_parts(text: str) -> Clause | None:
 
 def with_neighbours(text: str) -> Clause | None:
     """The parsed words, and each two neighbours of the cut as one string."""
-    return union([*leaves(parse(text).clause), *neighbours(text)])
+    return union([*leaves(parse(text).clause), *together(_runs(text))])
 
 
 def with_pairs(text: str) -> Clause | None:
     """The parsed words, and every pair of neighbouring characters as a string."""
-    return union([*leaves(parse(text).clause), *strings(text, 2)])
-
-
-def boosted_pairs(text: str) -> Clause | None:
-    """The same, but pairs alone find nothing."""
-    words = union(leaves(parse(text).clause))
-    return Boosted(words, tuple(strings(text, 2))) if words else None
-
-
-def content_pairs(text: str) -> Clause | None:
-    """As boosted pairs, without those that a character of FUNCTION is in."""
-    words = union(leaves(parse(text).clause))
-    found = [each for each in strings(text, 2) if FUNCTION.isdisjoint(each.text)]
-    return Boosted(words, tuple(found)) if words else None
-
-
-def content_only(text: str) -> Clause | None:
-    """As content pairs; function words do not even count, unless there are no others.
-
-    What the parser joins with figures (2021年的gdp是) is cut at such characters.
-    """
-    folded = "".join(
-        char if char not in FUNCTION else " " for char in fold_string(text)
-    )
-    return content_pairs(folded if folded.strip() else text)
-
-
-def parsed_and_pairs(text: str) -> Clause | None:
-    """All words wanted, as parsed; pairs of characters only rank."""
-    clause = parse(text).clause
-    return Boosted(clause, tuple(strings(text, 2))) if clause else None
+    return union([*leaves(parse(text).clause), *together(map("".join, _runs(text)))])
 
 
 def pairs_only(text: str) -> Clause | None:
@@ -104,28 +71,9 @@ def pairs_only(text: str) -> Clause | None:
     return union(list(map(Quoted, pairs(fold_string(text)))))
 
 
-def with_strings(*sizes: int) -> Variant:
-    """The parsed words and every string of these sizes."""
-
-    def made(text: str) -> Clause | None:
-        found = [each for size in sizes for each in strings(text, size)]
-        return union([*leaves(parse(text).clause), *found])
-
-    return made
-
-
-def neighbours(text: str) -> list[Clause]:
-    """Each two neighbouring pieces of the cut, as one string."""
-    return [Quoted(a + b) for run in _runs(text) for a, b in pairwise(run)]
-
-
-def strings(text: str, size: int) -> list[Quoted]:
-    """Every so many neighbouring characters that no mark or space parts."""
-    return [
-        Quoted(run[i : i + size])
-        for run in map("".join, _runs(text))
-        for i in range(len(run) - size + 1)
-    ]
+def together(runs: Iterable[Sequence[str]]) -> list[Clause]:
+    """Each two neighbours in a run as one string."""
+    return [Quoted(a + b) for run in runs for a, b in pairwise(run)]
 
 
 def _runs(text: str) -> Iterator[list[str]]:
@@ -148,19 +96,6 @@ VARIANTS: Mapping[str, Variant] = {
     "parts": words_and_parts,
     "neighbours": with_neighbours,
     "pairs": with_pairs,
-    "boosted pairs": boosted_pairs,
-    "content pairs": content_pairs,
-    "content only": content_only,
-    "parsed+pairs": parsed_and_pairs,
     "pairs only": pairs_only,
-    "triples": with_strings(3),
-    "pairs+triples": with_strings(2, 3),
-    "pairs+quads": with_strings(2, 4),
-    "parts+pairs": lambda text: union(
-        [*map(Word, query_words(text)), *strings(text, 2)]
-    ),
-    "neighbours+triples": lambda text: union(
-        [*leaves(parse(text).clause), *neighbours(text), *strings(text, 3)]
-    ),
 }
 """By the name that the command line knows."""

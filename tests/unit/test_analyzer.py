@@ -16,6 +16,7 @@ from search.analyzer import (
     frequency,
     in_dictionary,
     is_word,
+    respelled,
     words,
 )
 
@@ -108,6 +109,7 @@ def test_rjieba_has_the_dictionary_of_jieba() -> None:
         ("在农业发展银行，开会", "农业发展银行@1 农业@1 发展@1 银行@1 开会@3"),
         ("gdp增长5.1%", "gdp@0 增长@1 5@2 1@4"),
         ("。 的，王䶮", ""),
+        ("瞭解计画", "了解@0 计划@1"),
     ],
 )
 def test_analysis_of_a_text(text: str, expected: str) -> None:
@@ -131,7 +133,7 @@ def test_the_words_within_every_long_word_are_found() -> None:
     jieba.initialize()
     assert max(map(len, jieba.dt.FREQ)) == LONGEST
     entries: dict[str, int] = jieba.dt.FREQ
-    long = [word for word in entries if len(word) > 3][::10]
+    long = [respelled(word) for word in entries if len(word) > 3][::10]
     assert len(long) > 10_000
     assert listed(analyse(long)) == [list(tokens(word)) for word in long]
 

@@ -5,7 +5,15 @@ import sys
 
 import pytest
 
-from search.pinyin import Lexicon, gather, initial, initials, letters, syllable
+from search.pinyin import (
+    Lexicon,
+    gather,
+    initial,
+    initials,
+    letters,
+    mixed,
+    syllable,
+)
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +58,30 @@ def test_letters(typed: str, expected: str) -> None:
 )
 def test_initials(typed: str, expected: str) -> None:
     assert initials(typed) == expected.split()
+
+
+SYLLABLES = "a an chuan hang jun lin ma quan ruo wang zhang zhuang"
+
+
+@pytest.mark.parametrize(
+    ("typed", "ways"),
+    [
+        ("majq", ["ma j q"]),
+        ("mjunquan", ["m jun quan"]),
+        ("mjunq", ["m jun q"]),
+        ("lrchuan", ["l r chuan"]),
+        ("zhangwj", ["zhang w j", "z hang w j"]),
+        ("zhangwz", ["zhang w z", "z hang w z"]),
+        ("majunquan", ["m a jun quan"]),
+        ("mjq", []),
+        ("ma", []),
+        ("", []),
+        ("xyz", []),
+        ("zhuang" * 7, []),
+    ],
+)
+def test_mixed(typed: str, ways: list[str]) -> None:
+    assert [" ".join(way) for way in mixed(typed, SYLLABLES.split())] == ways
 
 
 def test_initials_are_few_however_many_are_flat() -> None:

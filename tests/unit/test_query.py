@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.errors import QueryError
-from search.language.joining import MAX_BOOSTS
+from search.language.joining import MAX_BOOSTS, relaxed
 from search.language.tokens import MAX_DEPTH
 from search.model import (
     And,
@@ -24,7 +24,7 @@ from search.model import (
     TextField,
     Word,
 )
-from search.query import MAX_CHARS, MAX_CLAUSES, literals, parse, relaxed
+from search.query import MAX_CHARS, MAX_CLAUSES, literals, parse
 
 
 def both(*clauses: Clause) -> And:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from search.model import Why
-from tests.suggesting import suggested
+from search.pinyin import gather, initial
+from search.text import fold_string
+from tests.suggesting import PEOPLE, suggested
+
+LEXICON = gather()
 
 ROWS = """
 马军     马军权       prefix
@@ -90,6 +96,23 @@ xi'ancun 西岸村       pinyin
 xi_an_c  西岸村       pinyin
 wangyan  王䶮         pinyin
 chaer    查尔斯·韦恩  pinyin
+majq     马军权       pinyin
+mjunq    马军权       pinyin
+mjunquan 马军权       pinyin
+mjq_x    _            pinyin
+linrch   林若川       pinyin
+lruochuan 林若川      pinyin
+lrchuan  林若川       pinyin
+zhzhix   章知行       pinyin
+zzhix    章知行       pinyin
+shanxx   单雄信       pinyin
+sxiongx  单雄信       pinyin
+yuchqs   尉迟青山     pinyin
+xczhenx  乡村振兴     pinyin
+aerkt    艾尔肯·吐尼亚孜 pinyin
+lvqh     吕青禾       pinyin
+tnyaz    艾尔肯·吐尼亚孜 pinyin
+lmingy   李明远       pinyin
 qhrb     青禾日报     initials
 mjq      马军权       initials
 lrx      林若溪       initials
@@ -163,3 +186,12 @@ def test_there_are_rows_enough() -> None:
     assert {row[2] for row in FOUND} == {
         *("prefix", "pinyin", "initials", "homophone", "spelling")
     }
+
+
+@pytest.mark.parametrize("name", sorted({*PEOPLE}))
+def test_a_name_is_suggested_for_any_mixture_of_syllables_and_initials(
+    name: str,
+) -> None:
+    reading = LEXICON.readings(fold_string(name), is_name=True)[0]
+    for way in product(*((each, initial(each)) for each in reading[:3])):
+        assert name in {each.label for each in suggested("".join(way), 50)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain
 
 import opencc
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from search.model import Repair, Text
 from search.text import (
+    VARIANTS,
     fold,
     fold_script,
     fold_string,
@@ -41,6 +43,9 @@ NEWS = st.text(
         ("統一戰線", "统一战线"),
         ("显著", "显著"),
         ("顯著", "显著"),
+        ("錢鍾書", "钱钟书"),
+        ("钱锺书", "钱钟书"),
+        ("復甦，瞭望，慰藉，覆蓋", "复苏,瞭望,慰藉,覆盖"),
         ("ＰＭ２．５", "pm2.5"),
         ("你好！？，", "你好!?,"),
         ("《意见》“双招”", "《意见》“双招”"),
@@ -60,7 +65,7 @@ def test_fold(text: str, folded: str) -> None:
 
 def folded_by_itself(char: str, simplified: str) -> str:
     """One code point as fold() is meant to have it, step by step."""
-    step = simplified[ord(char)]
+    step = VARIANTS.get(simplified[ord(char)], simplified[ord(char)])
     step = one_or(step, unicodedata.normalize("NFKC", step))
     step = one_or(step, step.lower())
     return char if step == char else folded_by_itself(step, simplified)
@@ -76,6 +81,11 @@ def test_every_code_point_folds_as_it_does_by_itself() -> None:
     by_opencc = dict(zip(asked, lines, strict=True))
     simplified = "".join(by_opencc.get(char, char) for char in EVERY)
     assert fold(EVERY) == "".join(folded_by_itself(c, simplified) for c in EVERY)
+
+
+def test_a_variant_is_a_character_that_opencc_leaves() -> None:
+    every = "".join(chain(*VARIANTS.items()))
+    assert opencc.OpenCC("t2s").convert(" ".join(every)) == " ".join(every)
 
 
 @given(NEWS, NEWS)

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from functools import partial
 from urllib.parse import unquote
 
 from werkzeug.datastructures import MultiDict
 
 from search.model import Query, Quoted, Suggestion, Why
+from search.query import parse
 from web.arguments import query_from
 from web.meant import MOST, TERMS, TRIED, Suggest, meant
 
@@ -77,3 +79,11 @@ def test_it_costs_few_searches() -> None:
     assert 0 < len(counted.counted) <= TERMS + TRIED
     many = meant(asked(("q", "甲乙")), suggesting("pinyin", *names), counting())
     assert len(many) == MOST
+
+
+def test_a_correction_is_read_as_the_archive_reads_it() -> None:
+    reader = partial(parse, names={"国强"}.__contains__)
+    counted = counting()
+    meant(asked(("q", "国墙讲话")), suggesting("spelling", "国强讲话"), counted, reader)
+    assert counted.counted[-1].clause == reader("国强讲话").clause
+    assert reader("国强讲话").clause != parse("国强讲话").clause
