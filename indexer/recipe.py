@@ -19,6 +19,7 @@ _MADE_BY = (  # what makes an article what it is, below the project's root
     "search/analyzer.py",
     "search/lexicon.py",
     "search/model/article.py",
+    "search/spellings.py",
     "search/text.py",
 )
 
