@@ -152,6 +152,8 @@ class Authority:
                 raise ValueError(said)  # Journal.standing() has none
 
     def _rename(self, said: Correction) -> None:
+        if fold(said.name) == fold(said.to):
+            return
         if said.articles:
             within = self._names[fold(said.name)].within
             within |= dict.fromkeys(said.articles, said.to)

@@ -197,7 +197,7 @@ def _labels(table: Table, more: _More) -> dict[str, NDArray[Any]]:
     text, ends = joined(map(as_bytes, more.labels))
     sizes = np.diff(ends, prepend=np.uint32(0))
     all_sizes = np.insert(np.diff(table.label_bounds), behind, sizes)
-    at = np.repeat(table.label_bounds[behind], sizes)
+    at = np.repeat(table.label_bounds[behind].astype(np.int64), sizes)
     return {
         "label_bounds": np.array([0, *np.cumsum(all_sizes)], np.uint32),
         "label_bytes": np.insert(table.label_bytes, at, text),

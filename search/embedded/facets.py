@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -119,15 +119,26 @@ class Table:
         values = dict(zip(ordinals.tolist(), counted, strict=True))
         chosen = query.selections.get(name, Selection())
         for value in filter(None, (*chosen.any_of, *chosen.none_of)):
-            meant = self.meant(name, value)
-            key = meant[0] if len(meant) == 1 else value
+            key = self._key(name, value)
+            label, count = value, 0
             if isinstance(key, int):
                 label, count = self.label(key), int(counts.of[key])
-            else:
-                held = self.holders(name, value)
-                label, count = value, docs.having(held, _PLACE[name])
             values[key] = FacetValue(value, label, count, value in chosen.any_of)
-        return Facet(name, tuple(values.values()), counts.distinct[_PLACE[name]])
+        shown = tuple(self._together(name, each, docs) for each in values.values())
+        return Facet(name, shown, counts.distinct[_PLACE[name]])
+
+    def _key(self, facet: str, value: str) -> int | str:
+        """The ordinal as which a value is shown; the value itself if it has none."""
+        meant = self.meant(facet, value)
+        found = meant[0] if len(meant) == 1 else self.ordinal(facet, value)
+        return value if found is None else found
+
+    def _together(self, facet: str, value: FacetValue, docs: _Found) -> FacetValue:
+        """A name that several people share, counted as it is found: all of them."""
+        if not self.asked or len(self.meant(facet, value.value)) <= 1:
+            return value
+        held = self.holders(facet, value.value)
+        return replace(value, count=docs.having(held, _PLACE[facet]))
 
     def meant(self, facet: str, value: str) -> list[int]:
         """The ordinals that a value stands for: one as a rule, none if none has it."""
