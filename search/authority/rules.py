@@ -10,6 +10,7 @@ from hashlib import blake2b
 
 from search.authority.correction import Correction, Entry
 from search.authority.persons import (
+    folded,
     has_rule,
     joined,
     label_of,
@@ -18,7 +19,6 @@ from search.authority.persons import (
     with_posts,
 )
 from search.model import Article, Person, Topic
-from search.text import fold
 
 MAX_STEPS = 8
 """How often the parts of a name are looked at again: nobody parts a part of a part."""
@@ -49,9 +49,9 @@ class _Rules:
 
     def cut(self, key: str) -> None:
         """Forget what leads to a name."""
-        if fold(self.everywhere or "") == key:
+        if folded(self.everywhere or "") == key:
             self.everywhere = None
-        self.parts = [part for part in self.parts if fold(part_of(part)) != key]
+        self.parts = [part for part in self.parts if folded(part_of(part)) != key]
 
 
 class Authority:
@@ -89,11 +89,11 @@ class Authority:
 
     def concerns(self, id: str, names: Iterable[str]) -> bool:
         """Whether an article of this id with these names may be corrected."""
-        return id in self.articles or any(fold(name) in self._names for name in names)
+        return id in self.articles or any(folded(name) in self._names for name in names)
 
     def needs(self, id: str, names: Iterable[str]) -> bool:
         """Whether to know the names in an article takes more than names and id."""
-        return id in self.articles or any(fold(name) in self.read for name in names)
+        return id in self.articles or any(folded(name) in self.read for name in names)
 
     @cached_property
     def articles(self) -> frozenset[str]:
@@ -112,7 +112,7 @@ class Authority:
         Of names whose end is the same in all articles but those of `articles`.
         """
         ends = ((key, self._end(key)) for key in self._names if key not in self.read)
-        return {key: to for key, to in ends if fold(to) != key}
+        return {key: to for key, to in ends if folded(to) != key}
 
     @cached_property
     def read(self) -> frozenset[str]:
@@ -143,19 +143,19 @@ class Authority:
             case "split":
                 self._lead(said.name, part_of(said)).parts.append(said)
             case "post":
-                self._names[fold(said.name)].posts.append(said)
+                self._names[folded(said.name)].posts.append(said)
             case "topic_add" | "topic_remove":
                 verdict = said.name, said.kind == "topic_add"
                 for each in said.articles:
-                    self._topics[each][fold(said.name)] = verdict
+                    self._topics[each][folded(said.name)] = verdict
             case "undo":
                 raise ValueError(said)  # Journal.standing() has none
 
     def _rename(self, said: Correction) -> None:
-        if fold(said.name) == fold(said.to):
+        if folded(said.name) == folded(said.to):
             return
         if said.articles:
-            within = self._names[fold(said.name)].within
+            within = self._names[folded(said.name)].within
             within |= dict.fromkeys(said.articles, said.to)
         else:
             self._lead(said.name, said.to).everywhere = said.to
@@ -166,8 +166,8 @@ class Authority:
         So names never go round in a circle, and the later correction counts: where 甲
         was 乙, and 乙 is 甲 now, 甲 stays.
         """
-        key, rules = fold(name), self._names.get(fold(to))
-        for each in {*map(fold, rules.leading())} if rules else ():
+        key, rules = folded(name), self._names.get(folded(to))
+        for each in {*map(folded, rules.leading())} if rules else ():
             if rules and key in self._reached(each):
                 rules.cut(each)
         return self._names[key]
@@ -178,7 +178,7 @@ class Authority:
         while waiting:
             yield (at := waiting.pop())
             rules = self._names.get(at)
-            for to in map(fold, rules.leading()) if rules else ():
+            for to in map(folded, rules.leading()) if rules else ():
                 if to not in seen:
                     seen.add(to)
                     waiting.append(to)
@@ -186,7 +186,7 @@ class Authority:
     def _end(self, key: str) -> str:
         """What a name is everywhere in the end; itself, folded, if it stays."""
         to: str = key
-        while to and (rules := self._names.get(fold(to))):
+        while to and (rules := self._names.get(folded(to))):
             if rules.everywhere is None:
                 break
             to = rules.everywhere
@@ -194,22 +194,22 @@ class Authority:
 
     def _is_ruled(self, key: str) -> bool:
         """Whether a name comes to one that is split by more than lists of articles."""
-        end = fold(self._end(key))
+        end = folded(self._end(key))
         rules = self._names.get(end)
         return bool(rules and any(map(has_rule, rules.parts)))
 
     def _meant(self, key: str) -> Iterator[str]:
-        end = fold(self._end(key)) or key  # of a name that is none no article is left
+        end = folded(self._end(key)) or key  # of a name that is none no article is left
         yield end
         rules = self._names.get(end)
         for part in dict.fromkeys(map(part_of, rules.parts)) if rules else ():
-            yield from self._meant(fold(part))
+            yield from self._meant(folded(part))
 
     def _resolved(self, article: Article) -> tuple[list[Person], tuple[str, ...]]:
         """Who the forms are that the program found nobody for, and those that stay."""
         found, left = [], []
         for form in article.unresolved:
-            rules = self._names.get(fold(form), _Rules())
+            rules = self._names.get(folded(form), _Rules())
             to = rules.within.get(article.id)
             if to is None:
                 left.append(form)
@@ -234,7 +234,7 @@ class Authority:
     def _followed(self, person: Person, id: str) -> Person | None:
         """The person by the name that stands instead; None if it is none."""
         seen = set[str]()
-        while (key := fold(person.name)) in self._names and key not in seen:
+        while (key := folded(person.name)) in self._names and key not in seen:
             seen.add(key)
             rules = self._names[key]
             to = rules.within.get(id, rules.everywhere)
@@ -246,7 +246,7 @@ class Authority:
 
     def _parted(self, person: Person, article: Article) -> Person:
         """The person with its posts corrected, and the name of who of several it is."""
-        rules = self._names.get(fold(person.name))
+        rules = self._names.get(folded(person.name))
         if not rules:
             return person
         for said in rules.posts:
@@ -259,12 +259,12 @@ class Authority:
     def _is_taken_back(self, label: str, person: Person, article: Article) -> bool:
         """Whether just in this article a part of a name stands for the name itself."""
         back = self._followed(replace(person, name=label), article.id)
-        return back is not None and fold(back.name) == fold(person.name)
+        return back is not None and folded(back.name) == folded(person.name)
 
     def _corrected_topics(self, article: Article) -> tuple[Topic, ...]:
         said = self._topics.get(article.id, {})
-        kept = [t for t in article.topics if said.get(fold(t.name), ("", True))[1]]
-        present = {fold(topic.name) for topic in kept}
+        kept = [t for t in article.topics if said.get(folded(t.name), ("", True))[1]]
+        present = {folded(topic.name) for topic in kept}
         added = [name for key, (name, on) in said.items() if on and key not in present]
         return (*kept, *map(Topic, added))
 

@@ -94,6 +94,7 @@ class _Codes:
         self._table = table
         self._first = len(table.holder_bounds) - 1
         self._more: dict[tuple[int, str], tuple[int, str]] = {}
+        self._known: dict[tuple[str, str], int] = {}
 
     @property
     def size(self) -> int:
@@ -101,7 +102,13 @@ class _Codes:
         return self._first + len(self._more)
 
     def code(self, facet: str, value: str) -> int:
-        """The code of a value."""
+        """The code of a value; looked up once, for most are of many articles."""
+        key = facet, value
+        if key not in self._known:
+            self._known[key] = self._found(facet, value)
+        return self._known[key]
+
+    def _found(self, facet: str, value: str) -> int:
         found = self._table.ordinal(facet, value)
         if found is not None:
             return found
