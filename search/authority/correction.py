@@ -21,7 +21,6 @@ from datetime import UTC, date, datetime
 from typing import Any, Literal, NamedTuple, get_args
 
 from search.errors import CorrectionRefused
-from search.text import fold
 
 Kind = Literal[
     "alias",
@@ -172,6 +171,8 @@ def _check_form(said: Correction) -> None:
 
 
 def _check_values(said: Correction) -> None:
+    from search.text import fold  # loads OpenCC, which a command's options do not need
+
     for key, value in _strings(said):
         _refuse_long(key, value, MAX_CHARS if key != "articles" else MAX_NOTE)
     for key in _LISTS:
