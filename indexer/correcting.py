@@ -15,8 +15,10 @@ from getpass import getuser
 from typing import Any
 
 from search.authority import journal
-from search.authority.correction import KINDS, Correction, Entry, entry_to_dict, refused
+from search.authority.correction import KINDS, Correction, Entry
+from search.authority.form import refused
 from search.authority.journal import BadLine, Journal
+from search.authority.line import entry_to_dict
 from search.authority.sentence import sentence
 from search.commandline import day
 from search.config import Settings

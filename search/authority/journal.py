@@ -10,19 +10,15 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
 
-from search.authority.correction import (
-    Correction,
-    Entry,
-    entry_from_dict,
-    entry_to_dict,
-    refused,
-)
+from search.authority.correction import Correction, Entry
+from search.authority.form import refused
+from search.authority.line import entry_from_dict, entry_to_dict
 from search.errors import BaosouError, CorrectionRefused, SettingError, StorageFailed
 
 MAX_LINE = 1 << 18
@@ -88,7 +84,8 @@ def read(path: Path) -> Journal:
     """The journal in a file; an empty one if there is no file. Raises SettingError."""
     try:
         with path.open("rb", buffering=0) as file:
-            fcntl.flock(file, fcntl.LOCK_SH)  # what is just being added is added whole
+            with suppress(BlockingIOError):  # who writes for long holds up no reader
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
             return parsed(file.readall())
     except FileNotFoundError:
         return Journal()

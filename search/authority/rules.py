@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b
 
 from search.authority.correction import Correction, Entry
+from search.authority.namerules import NameRules
 from search.authority.persons import (
     folded,
     has_rule,
@@ -24,36 +25,6 @@ MAX_STEPS = 8
 """How often the parts of a name are looked at again: nobody parts a part of a part."""
 
 
-@dataclass(slots=True)
-class _Rules:
-    """What is said of one name.
-
-    everywhere   the name that stands instead; "" for none; None if it stays
-    within       the same by article; it outranks `everywhere`
-    posts, parts corrections of posts, and the people that share the name
-    """
-
-    everywhere: str | None = None
-    within: dict[str, str] = field(default_factory=dict)
-    posts: list[Correction] = field(default_factory=list)
-    parts: list[Correction] = field(default_factory=list)
-
-    def leading(self) -> Iterator[str]:
-        """The names that this one may come to be in any article."""
-        yield from (self.everywhere,) if self.everywhere else ()
-        yield from map(part_of, self.parts)
-
-    def bringing(self) -> Iterator[str]:
-        """All names that it brings into articles."""
-        yield from filter(None, (*self.leading(), *self.within.values()))
-
-    def cut(self, key: str) -> None:
-        """Forget what leads to a name."""
-        if folded(self.everywhere or "") == key:
-            self.everywhere = None
-        self.parts = [part for part in self.parts if folded(part_of(part)) != key]
-
-
 class Authority:
     """The corrections that count; nothing in it changes, threads may share one.
 
@@ -64,7 +35,7 @@ class Authority:
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         """Of entries that count, in their order."""
-        self._names: dict[str, _Rules] = defaultdict(_Rules)
+        self._names: dict[str, NameRules] = defaultdict(NameRules)
         self._topics: dict[str, dict[str, tuple[str, bool]]] = defaultdict(dict)
         listed = tuple(entries)
         for entry in listed:
@@ -89,6 +60,8 @@ class Authority:
 
     def concerns(self, id: str, names: Iterable[str]) -> bool:
         """Whether an article of this id with these names may be corrected."""
+        if not self.digest:
+            return False
         return id in self.articles or any(folded(name) in self._names for name in names)
 
     def needs(self, id: str, names: Iterable[str]) -> bool:
@@ -160,7 +133,7 @@ class Authority:
         else:
             self._lead(said.name, said.to).everywhere = said.to
 
-    def _lead(self, name: str, to: str) -> _Rules:
+    def _lead(self, name: str, to: str) -> NameRules:
         """The rules of `name`, that will lead to `to`: what led back is forgotten.
 
         So names never go round in a circle, and the later correction counts: where 甲
@@ -209,7 +182,7 @@ class Authority:
         """Who the forms are that the program found nobody for, and those that stay."""
         found, left = [], []
         for form in article.unresolved:
-            rules = self._names.get(folded(form), _Rules())
+            rules = self._names.get(folded(form), NameRules())
             to = rules.within.get(article.id)
             if to is None:
                 left.append(form)

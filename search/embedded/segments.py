@@ -30,6 +30,9 @@ Row = tuple[tuple[str, ...], tuple[str, ...]]
 FILE = "scoring.arrays"
 """What scoring needs of every article of a generation; see `scoring`."""
 
+MAX_READ = 10_000
+"""Articles that are kept as read for corrections, of 2 KB each."""
+
 
 class Segment:
     """One segment, its articles numbered `base` to `end` in the generation."""
@@ -137,10 +140,13 @@ class Segments:
 
     def _bare(self, doc: int) -> Article:
         """The article without its texts; kept, for each change concerns it again."""
-        if doc not in self._read:
+        found = self._read.get(doc)
+        if found is None:
             none = Text("", "")
-            self._read[doc] = replace(self.stored(doc), title=none, body=none)
-        return self._read[doc]
+            found = replace(self.stored(doc), title=none, body=none)
+            if len(self._read) < MAX_READ:
+                self._read[doc] = found
+        return found
 
     def _is_live(self, doc: int) -> bool:
         return not len(self.live) or bool(self.live[doc])

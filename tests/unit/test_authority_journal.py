@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import fcntl
 import json
 import multiprocessing
 import os
@@ -11,15 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.authority.correction import (
-    MAX_CHARS,
-    MAX_VALUES,
-    Correction,
-    entry_from_dict,
-    entry_to_dict,
-)
+from search.authority.correction import Correction
 from search.authority.file import AuthorityFile
+from search.authority.form import MAX_CHARS, MAX_VALUES
 from search.authority.journal import Journal, append, parsed, read, undo
+from search.authority.line import entry_from_dict, entry_to_dict
 from search.authority.rules import NOTHING
 from search.authority.sentence import sentence
 from search.errors import CorrectionRefused, SettingError, StorageFailed
@@ -160,6 +157,13 @@ def test_an_id_is_used_once_and_an_undo_stands_behind_what_it_undoes() -> None:
         True,
         True,
     ]
+
+
+def test_a_writer_that_hangs_holds_up_no_reader(path: Path) -> None:
+    append(path, alias("甲", "乙"), who="丁")
+    with path.open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        assert len(read(path).entries) == 1
 
 
 def test_no_file_is_an_empty_one(path: Path) -> None:
