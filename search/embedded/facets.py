@@ -135,7 +135,9 @@ class Table:
 
     def _together(self, facet: str, value: FacetValue, docs: _Found) -> FacetValue:
         """A name that several people share, counted as it is found: all of them."""
-        if not self.asked or len(self.meant(facet, value.value)) <= 1:
+        if not self.asked or facet != "person":
+            return value
+        if len(self.asked.get(fold(value.value), ())) <= 1:
             return value
         held = self.holders(facet, value.value)
         return replace(value, count=docs.having(held, _PLACE[facet]))

@@ -125,7 +125,7 @@ class Segments:
     def _shown(self, card: Card, doc: int) -> Row:
         """The corrected values of a card; most need no more than it says."""
         if self.authority.needs(card.id, card.people):
-            return _row(self.article(doc))
+            return _row(self.authority.applied(self._bare(doc)))
         none = Text("", "")
         said = Article(card.id, none, none, "", people=(*map(Person, card.people),))
         people, _ = _row(self.authority.applied(said))
