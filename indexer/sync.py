@@ -127,12 +127,13 @@ def _finish(
 def _kept(engine: Engine, comparison: Comparison, ledger: Ledger) -> Iterator[Article]:
     """The articles that stay, out of the present generation if it can be read.
 
+    As they were written: a correction that went in with them could not be undone.
     What cannot be had is forgotten, so that it is new when its file can be read again.
     """
     for entry in comparison.kept():
         article = None
         with suppress(IndexDamaged):
-            article = engine.get(entry.id)
+            article = engine.stored(entry.id)
         if article is None:
             ledger.remove([entry.id])
         else:

@@ -16,6 +16,9 @@ from typing import Self
 
 from search.errors import SettingError
 
+AUTHORITY_SUFFIX = ".authority.jsonl"
+"""Behind the index folder's path it makes that of the corrections beside it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -34,6 +37,7 @@ class Settings:
     query_ms          milliseconds that one query may take before its answer is cut
     taxonomy          the topics file; empty is the one that comes with Baosou
     synonyms          the synonym file; empty is the one that comes with Baosou
+    authority         the file of corrections; empty is the one beside the index
     """
 
     index_dir: Path = Path("index_data")
@@ -48,6 +52,14 @@ class Settings:
     query_ms: int = 2000
     taxonomy: str = ""
     synonyms: str = ""
+    authority: str = ""
+
+    @property
+    def authority_file(self) -> Path:
+        """Where corrections are kept: never within the index, which may be deleted."""
+        if self.authority:
+            return Path(self.authority)
+        return Path(f"{self.index_dir.absolute()}{AUTHORITY_SUFFIX}")
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ, **options: object) -> Self:

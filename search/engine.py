@@ -84,7 +84,16 @@ class Engine(Protocol):
         """How many articles have exactly this value, folded."""
 
     def get(self, id: str) -> Article | None:
-        """The article of this id, whole."""
+        """The article of this id, whole, as staff have corrected it."""
+
+    def stored(self, id: str) -> Article | None:
+        """The same as it was written: what goes into another generation."""
+
+    def corrections(self) -> str:
+        """What tells the corrections in force from others; empty if there are none.
+
+        They are in force at once: in what is searched, counted, suggested and shown.
+        """
 
     def copies(self, id: str) -> tuple[Hit, ...]:
         """The other articles that are copies of the same report, newest first.
@@ -112,4 +121,5 @@ def open_engine(settings: Settings) -> Engine:
         keep=settings.keep_generations,
         cache_bytes=settings.cache_mb << 20,
         seconds=settings.query_ms / 1000,
+        authority=settings.authority_file,
     )

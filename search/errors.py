@@ -3,6 +3,7 @@
     BaosouError                 status  exit
     ├── QueryError              400     2     the query or a parameter is wrong
     ├── SettingError            500     2     a setting or an option is wrong
+    ├── CorrectionRefused       400     2     what staff correct says something wrong
     ├── UnusableInput           400     2     a source to be indexed is not there
     ├── ArticleNotFound         404     2     no article has this id
     ├── CursorExpired           410     2     the cursor's generation is gone
@@ -47,6 +48,13 @@ class SettingError(BaosouError):
     """A setting or an option is wrong."""
 
     code = "bad-setting"
+
+
+class CorrectionRefused(BaosouError):
+    """A correction of people or topics says something wrong."""
+
+    status = 400
+    code = "bad-correction"
 
 
 class UnusableInput(BaosouError):

@@ -61,9 +61,9 @@ def openapi() -> Response:
 
 
 def _stamp() -> str:
-    """What tells the present generation from any other, also one of the same name."""
+    """What tells the present state from others: the generation, what is corrected."""
     present = engine().generation()
-    return f"{present.name} {present.as_of.isoformat()}"
+    return f"{present.name} {present.as_of.isoformat()} {engine().corrections()}"
 
 
 def _article_to_dict(id: str) -> Json:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from os.path import splitext
 from pathlib import PurePath
 
+from search.config import AUTHORITY_SUFFIX
+
 FORMATS = {
     ".txt": "plain",
     ".html": "html",
@@ -77,10 +79,13 @@ def kind(name: str) -> tuple[str | None, str | None]:
 
 
 def is_leftover(name: str) -> bool:
-    """Hidden, an editor's or a system's own: ~$a.docx, #a.txt#, a.txt~, Thumbs.db."""
+    """Hidden, an editor's or a system's own: ~$a.docx, #a.txt#, a.txt~, Thumbs.db.
+
+    Also our own file of corrections, where the index lies among the articles.
+    """
     return (
         name.startswith((".", "~$", "#"))
-        or name.endswith("~")
+        or name.endswith(("~", AUTHORITY_SUFFIX))
         or name.lower() in _SYSTEM
     )
 

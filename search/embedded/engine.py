@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
+from search.authority.file import AuthorityFile
+from search.authority.rules import Authority
 from search.embedded import generations, manifest
 from search.embedded.batch import Batch, prepare
 from search.embedded.snapshot import Snapshot
@@ -38,17 +40,22 @@ class EmbeddedEngine:
         keep: int = 3,
         cache_bytes: int = 4 << 20,
         seconds: float = 2.0,
+        authority: Path | None = None,
     ) -> None:
         """Over the generations in a folder.
 
         keep          generations that stay on disk
         cache_bytes   memory for what recent queries found
         seconds       that one query may take before its answer is cut
+        authority     the file of corrections; None for none
         """
         self._index_dir = index_dir
         self._keep = keep
         self._limits = cache_bytes, seconds
+        self._authority = AuthorityFile(authority)
+        self._opened: Snapshot | None = None
         self._snapshot: Snapshot | None = None
+        self._applied: Authority | None = None
         self._identity: tuple[int, int] | None = None
         self._writer: Writer | None = None
         self._guard = threading.Lock()  # one thread opens a generation for all
@@ -120,6 +127,15 @@ class EmbeddedEngine:
         """One article of the present generation."""
         return self._present().get(id)
 
+    def stored(self, id: str) -> Article | None:
+        """One article of the present generation, as it was written."""
+        return self._present().stored(id)
+
+    def corrections(self) -> str:
+        """Tells the present corrections from others; empty if there are none."""
+        with self._guard:
+            return self._authority.current().digest
+
     def copies(self, id: str) -> tuple[Hit, ...]:
         """The other copies of the article's report, newest first."""
         return self._present().copies(id)
@@ -131,20 +147,26 @@ class EmbeddedEngine:
     def close(self) -> None:
         """Drop what was not committed; close files."""
         self._end_writing()
-        self._snapshot = None
+        self._opened = self._snapshot = None
 
     def _present(self) -> Snapshot:
         """The present generation, opened at the first call after it was published.
 
-        Its files stay mapped as long as somebody still searches it.
+        Its files stay mapped as long as somebody still searches it. What staff correct
+        is applied at the first call after it.
         """
         present = generations.identity(self._index_dir)
         with self._guard:
-            if self._snapshot is None or self._identity != present:
-                self._snapshot, self._identity = self._opened(), present
+            authority = self._authority.current()
+            if self._opened is None or self._identity != present:
+                self._opened, self._identity = self._open(), present
+                self._snapshot = None
+            if self._snapshot is None or self._applied is not authority:
+                self._snapshot = self._opened.under(authority)
+                self._applied = authority
             return self._snapshot
 
-    def _opened(self) -> Snapshot:
+    def _open(self) -> Snapshot:
         """Tried again: a generation can be pruned between its name and its files.
 
         Whatever Whoosh, pickle or numpy raise over damaged bytes, it is one thing to

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,10 @@ _PLACE = {name: at for at, name in enumerate(FACETS, 1)}  # the date is the face
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What `search.embedded.table` describes; threads may share one."""
+    """What `search.embedded.table` describes; threads may share one.
+
+    asked   folded name of a person → the names to look for instead, where staff say so
+    """
 
     dates: NDArray[np.int32]
     days: NDArray[np.int32]
@@ -41,13 +44,14 @@ class Table:
     label_bytes: Bytes
     hashes: Numbers
     hashed: Numbers
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def holders(self, facet: str, value: str) -> Numbers:
         """The live articles that have a value, however it is written; ascending."""
-        ordinal = self._ordinal(facet, value)
-        if ordinal is None:
-            return self.holder_docs[:0]
-        return self.holder_docs[slice(*self.holder_bounds[ordinal : ordinal + 2])]
+        found = [self._held(each) for each in self.meant(facet, value)]
+        if len(found) == 1:
+            return found[0]
+        return np.unique(np.concatenate([self.holder_docs[:0], *found]))
 
     def published(self, ranges: Iterable[tuple[date, date]]) -> Numbers:
         """The live articles of any of these ranges of days; ascending."""
@@ -77,10 +81,11 @@ class Table:
         docs, failed   what the query's clause finds, and what `failed` says of it
         """
         counts = self._counts(docs, failed, query.facet_size)
+        found = _Found(docs, failed)
         days = Calendar(self.days, counts.of[: len(self.days)], self.year_starts)
         return (
             days.facet(query),
-            *(self._facet(name, counts, query) for name in FACETS),
+            *(self._facet(name, counts, query, found) for name in FACETS),
         )
 
     def _fail(
@@ -105,7 +110,7 @@ class Table:
         counting.most_frequent(of, bounds, places, best.reshape(-1), distinct)
         return _Counts(of, np.sort(best)[:, ::-1][:, :size], distinct.tolist())
 
-    def _facet(self, name: str, counts: _Counts, query: Query) -> Facet:
+    def _facet(self, name: str, counts: _Counts, query: Query, docs: _Found) -> Facet:
         """The most frequent values, and all that are chosen, in the words chosen."""
         ordinals, numbers = counts.top(_PLACE[name])
         labels = self._labels(ordinals)
@@ -114,14 +119,43 @@ class Table:
         values = dict(zip(ordinals.tolist(), counted, strict=True))
         chosen = query.selections.get(name, Selection())
         for value in filter(None, (*chosen.any_of, *chosen.none_of)):
-            found = self._ordinal(name, value)
-            label = value if found is None else self._labels(np.array([found]))[0]
-            count = 0 if found is None else int(counts.of[found])
-            shown = FacetValue(value, label, count, value in chosen.any_of)
-            values[value if found is None else found] = shown
-        return Facet(name, tuple(values.values()), counts.distinct[_PLACE[name]])
+            key = self._key(name, value)
+            label, count = value, 0
+            if isinstance(key, int):
+                label, count = self.label(key), int(counts.of[key])
+            values[key] = FacetValue(value, label, count, value in chosen.any_of)
+        shown = tuple(self._together(name, each, docs) for each in values.values())
+        return Facet(name, shown, counts.distinct[_PLACE[name]])
 
-    def _ordinal(self, facet: str, value: str) -> int | None:
+    def _key(self, facet: str, value: str) -> int | str:
+        """The ordinal as which a value is shown; the value itself if it has none."""
+        meant = self.meant(facet, value)
+        found = meant[0] if len(meant) == 1 else self.ordinal(facet, value)
+        return value if found is None else found
+
+    def _together(self, facet: str, value: FacetValue, docs: _Found) -> FacetValue:
+        """A name that several people share, counted as it is found: all of them."""
+        if not self.asked or facet != "person":
+            return value
+        if len(self.asked.get(fold(value.value), ())) <= 1:
+            return value
+        held = self.holders(facet, value.value)
+        return replace(value, count=docs.having(held, _PLACE[facet]))
+
+    def meant(self, facet: str, value: str) -> list[int]:
+        """The ordinals that a value stands for: one as a rule, none if none has it."""
+        names = self.asked.get(fold(value)) if facet == "person" else None
+        found = (self.ordinal(facet, each) for each in names or (value,))
+        return [ordinal for ordinal in found if ordinal is not None]
+
+    def label(self, ordinal: int) -> str:
+        """How the value of an ordinal is written."""
+        return self._labels(np.array([ordinal]))[0]
+
+    def _held(self, ordinal: int) -> Numbers:
+        return self.holder_docs[slice(*self.holder_bounds[ordinal : ordinal + 2])]
+
+    def ordinal(self, facet: str, value: str) -> int | None:
         """The ordinal of a value; None if no live article has it."""
         folded, place = fold(value[:MAX_VALUE]), _PLACE[facet]
         key = np.uint32(hash_of(place - 1, folded))  # an int would make a copy of all
@@ -139,6 +173,19 @@ class Table:
         at, written = ordinals - len(self.days), self.label_bytes.data
         bounds = self.label_bounds[at].tolist(), self.label_bounds[at + 1].tolist()
         return [as_text(written[a:b]) for a, b in zip(*bounds, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The articles that a clause finds, and what `Table.failed` says of each."""
+
+    docs: Numbers
+    failed: Bytes
+
+    def having(self, held: Numbers, place: int) -> int:
+        """How many that no other facet fails are among some."""
+        passed = self.docs[self.failed & ~np.uint8(1 << place) == 0]
+        return int(np.isin(passed, held).sum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +209,8 @@ class _Counts:
 
 def load(path: Path) -> Table:
     """The table in a file, mapped: nothing of it is read before it is asked for."""
-    return Table(**arrays.load(path))
+    opened: dict[str, Any] = arrays.load(path)
+    return Table(**opened)
 
 
 def total(failed: Bytes) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from copy import copy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +14,24 @@ from numpy.typing import NDArray
 from whoosh import index
 from whoosh.codec.base import Segment as WhooshSegment
 
+from search.authority.rules import NOTHING, Authority
 from search.embedded import arrays, copies, facets, suggester
 from search.embedded.arrays import Arrays
+from search.embedded.corrected import corrected
 from search.embedded.schema import FIELDS, K1, B
 from search.embedded.store import Store
+from search.embedded.stored import Card
 from search.embedded.strings import Characters
 from search.embedded.words import Field
+from search.model import Article, Person, Text
+
+Row = tuple[tuple[str, ...], tuple[str, ...]]
 
 FILE = "scoring.arrays"
 """What scoring needs of every article of a generation; see `scoring`."""
+
+MAX_READ = 10_000
+"""Articles that are kept as read for corrections, of 2 KB each."""
 
 
 class Segment:
@@ -38,9 +49,10 @@ class Segment:
 class Segments:
     """All segments of the generation in a folder.
 
-    size    articles, deleted ones included
-    live    0 for each deleted article; empty if there are none
-    norms   per field, of each article: K1 × ((1 − B) + B × length / mean length)
+    size       articles, deleted ones included
+    live       0 for each deleted article; empty if there are none
+    norms      per field, of each article: K1 × ((1 − B) + B × length / mean length)
+    authority  the corrections that `table`, `article` and `hit` are under
     """
 
     def __init__(self, folder: Path) -> None:
@@ -59,6 +71,38 @@ class Segments:
         scoring = arrays.load(folder / FILE)
         self.live: NDArray[np.uint8] = scoring["live"]
         self.norms = {field: scoring[f"{field}_norms"] for field in FIELDS}
+        self.authority = NOTHING
+        self._stored_table = self.table
+        self._read: dict[int, Article] = {}  # shared by all that are under corrections
+
+    def under(self, authority: Authority) -> Segments:
+        """The same articles as staff have corrected them."""
+        other = copy(self)
+        other.authority, other.table = authority, self._stored_table
+        if authority.digest:
+            concerned = self._concerned(authority)
+            rows = {doc: _row(authority.applied(self._bare(doc))) for doc in concerned}
+            told = authority.everywhere, rows, authority.asked
+            other.table = corrected(self._stored_table, *told)
+        return other
+
+    def article(self, doc: int) -> Article:
+        """The article as it is corrected."""
+        return self.authority.applied(self.stored(doc))
+
+    def stored(self, doc: int) -> Article:
+        """The article as it was written."""
+        segment = self.of(doc)
+        return segment.store.article(doc - segment.base)
+
+    def hit(self, doc: int) -> tuple[Card, Text]:
+        """What a hit shows of the article, corrected, and the body."""
+        segment = self.of(doc)
+        card, body = segment.store.hit(doc - segment.base)
+        if self.authority.concerns(card.id, card.people):
+            people, topics = self._shown(card, doc)
+            card = card._replace(people=people, topics=topics)
+        return card, body
 
     def everything(self) -> NDArray[np.uint32]:
         """Every article that is not deleted."""
@@ -78,8 +122,40 @@ class Segments:
         """The segment that an article is in."""
         return self.each[bisect_right(self._ends, doc)]
 
+    def _shown(self, card: Card, doc: int) -> Row:
+        """The corrected values of a card; most need no more than it says."""
+        if self.authority.needs(card.id, card.people):
+            return _row(self.authority.applied(self._bare(doc)))
+        none = Text("", "")
+        said = Article(card.id, none, none, "", people=(*map(Person, card.people),))
+        people, _ = _row(self.authority.applied(said))
+        return people, card.topics
+
+    def _concerned(self, authority: Authority) -> Iterator[int]:
+        """The articles whose values are known only when they are read."""
+        found = {self.find(each) for each in authority.articles} - {None}
+        for name in authority.read:
+            found |= set(self._stored_table.holders("person", name).tolist())
+        return (doc for doc in found if doc is not None)
+
+    def _bare(self, doc: int) -> Article:
+        """The article without its texts; kept, for each change concerns it again."""
+        found = self._read.get(doc)
+        if found is None:
+            none = Text("", "")
+            found = replace(self.stored(doc), title=none, body=none)
+            if len(self._read) < MAX_READ:
+                self._read[doc] = found
+        return found
+
     def _is_live(self, doc: int) -> bool:
         return not len(self.live) or bool(self.live[doc])
+
+
+def _row(article: Article) -> Row:
+    """The values that staff correct: the names of people and topics."""
+    people = tuple(person.name for person in article.people)
+    return people, tuple(topic.name for topic in article.topics)
 
 
 def listed(folder: Path) -> Sequence[WhooshSegment]:

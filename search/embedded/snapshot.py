@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from search.authority.rules import Authority
 from search.embedded import cursor, manifest, matching, nearness
 from search.embedded.cache import Cache
 from search.embedded.clock import Clock
 from search.embedded.evaluation import evaluate
 from search.embedded.facets import total
 from search.embedded.lookup import Matches
+from search.embedded.offered import offered
 from search.embedded.segments import Segments
 from search.embedded.similar import alike
 from search.model import Article, Hit, Page, Query, Quoted, Suggestion
@@ -52,7 +55,18 @@ class Snapshot:
         self._seconds = seconds
         self.generation = manifest.describe(index_dir / name)
         self._segments = Segments(index_dir / name)
-        self._matches: Cache[Matches] = Cache(cache_bytes, lambda found: found.nbytes)
+        self._cache_bytes = cache_bytes
+        self._matches = _cache(cache_bytes)
+
+    def under(self, authority: Authority) -> Snapshot:
+        """The same generation as staff have corrected it.
+
+        What was found before is not known to it: a name may find other articles.
+        """
+        other = copy(self)
+        other._segments = self._segments.under(authority)
+        other._matches = _cache(self._cache_bytes)
+        return other
 
     def search(self, query: Query) -> Page:
         """The page that `query` asks for."""
@@ -108,17 +122,19 @@ class Snapshot:
         return tuple(self._hit(*each) for each in ranked.hits)
 
     def get(self, id: str) -> Article | None:
-        """The article of this id."""
+        """The article of this id, as it is corrected."""
         doc = self._segments.find(id)
-        if doc is None:
-            return None
-        segment = self._segments.of(doc)
-        return segment.store.article(doc - segment.base)
+        return None if doc is None else self._segments.article(doc)
+
+    def stored(self, id: str) -> Article | None:
+        """The article of this id, as it was written."""
+        doc = self._segments.find(id)
+        return None if doc is None else self._segments.stored(doc)
 
     def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
         """Up to `size` values that may be meant, then up to TITLES titles."""
         folded = fold_string(text)
-        values = self._segments.suggester.suggestions(folded, size)
+        values = offered(self._segments, folded, size)
         if len(folded) < TITLE_CHARS:
             return values
         return (*values, *self._titles(folded))
@@ -132,8 +148,7 @@ class Snapshot:
         found = evaluate(self._segments, Quoted(folded, "title"), Clock(self._seconds))
         passed = np.zeros(len(found.docs), np.uint8)
         for doc, _, _ in self._ranked(Query(), found, passed, TITLES).hits:
-            segment = self._segments.of(doc)
-            card, _ = segment.store.hit(doc - segment.base)
+            card, _ = self._segments.hit(doc)
             yield Suggestion("title", card.id, card.title.raw, 1, "within")
 
     def _found(self, query: Query, clock: Clock) -> Matches:
@@ -176,7 +191,7 @@ class Snapshot:
         """The article as a hit; without a marker the title is all that is shown."""
         segment = self._segments.of(doc)
         own = doc - segment.base
-        card, body = segment.store.hit(own)
+        card, body = self._segments.hit(doc)
         title = segment.characters["title"].text(own)
         snippets = [(marker or Marker(None)).title(card.title, title)]
         if marker:
@@ -195,6 +210,10 @@ class Snapshot:
             snippets=tuple(snippets),
             copies=copies,
         )
+
+
+def _cache(budget: int) -> Cache[Matches]:
+    return Cache(budget, lambda found: found.nbytes)
 
 
 @dataclass(frozen=True, slots=True)

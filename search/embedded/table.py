@@ -36,7 +36,7 @@ from search.text import fold
 
 Bytes = NDArray[np.uint8]
 Numbers = NDArray[np.uint32]
-Table = dict[str, NDArray[Any]]
+Table = dict[str, Any]
 
 
 def build(sections: Sequence[Arrays], live: NDArray[np.bool_] | None = None) -> Table:
@@ -56,7 +56,7 @@ def build(sections: Sequence[Arrays], live: NDArray[np.bool_] | None = None) -> 
         "dates": merged["dates"],
         **_calendar(days),
         **_facets(len(days), vocabulary),
-        **_rows_and_holders(bounds, ordinal_of[codes], len(ordinal_of)),
+        **rows_and_holders(bounds, ordinal_of[codes], len(ordinal_of)),
         **_labels([vocabulary.labels[value] for value in order.tolist()]),
         **_hashes(vocabulary.keys, ordinal_of[len(days) :]),
     }
@@ -159,7 +159,8 @@ def _facets(days: int, vocabulary: _Vocabulary) -> Table:
     return {"facet_bounds": np.array([0, *(days + starts)], np.uint32)}
 
 
-def _rows_and_holders(bounds: Numbers, ordinals: Numbers, size: int) -> Table:
+def rows_and_holders(bounds: Numbers, ordinals: Numbers, size: int) -> Table:
+    """The arrays of rows and of holders, of so many ordinals."""
     counts = np.bincount(ordinals, minlength=size)
     holder_bounds = np.array([0, *np.cumsum(counts)], np.uint32)
     holder_docs = np.empty(len(ordinals), np.uint32)

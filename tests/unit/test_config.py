@@ -22,6 +22,21 @@ def test_an_option_outranks_the_variable_and_that_the_default() -> None:
     assert Settings.from_env(env, port=9001, host=None).port == 9001
 
 
+@pytest.mark.parametrize(
+    ("env", "expected"),
+    [
+        ({"BAOSOU_INDEX_DIR": "/srv/a/"}, "/srv/a.authority.jsonl"),
+        ({"BAOSOU_AUTHORITY": "/srv/b.jsonl"}, "/srv/b.jsonl"),
+        ({"BAOSOU_AUTHORITY": "", "BAOSOU_INDEX_DIR": "/a"}, "/a.authority.jsonl"),
+        ({"BAOSOU_INDEX_DIR": "."}, f"{Path.cwd()}.authority.jsonl"),
+    ],
+)
+def test_corrections_are_kept_beside_the_index(
+    env: dict[str, str], expected: str
+) -> None:
+    assert Settings.from_env(env).authority_file == Path(expected)
+
+
 @pytest.mark.parametrize("value", ["", "-1", "many", "8e3", "1.5"])
 def test_a_wrong_number_is_named(value: str) -> None:
     with pytest.raises(SettingError, match="BAOSOU_PORT"):

@@ -6,6 +6,7 @@ import argparse
 import configparser
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -37,12 +38,17 @@ COMMAND = re.compile(r"python -m (indexer|search|web)\b(.*)")
 
 def commands() -> dict[str, argparse.ArgumentParser]:
     """Every command by how it is called."""
-    found: dict[str, argparse.ArgumentParser] = {}
-    for top in (indexer.__main__.parser(), search.__main__.parser(), WEB):
-        inner = [a.choices for a in top._actions if isinstance(a.choices, dict)]
-        below = [p for choices in inner for p in choices.values()]
-        found |= {each.prog: each for each in below or [top]}
-    return found
+    tops = (indexer.__main__.parser(), search.__main__.parser(), WEB)
+    return {each.prog: each for top in tops for each in below(top)}
+
+
+def below(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """The commands of a parser, those of its commands; itself if it has none."""
+    inner = [a.choices for a in parser._actions if isinstance(a.choices, dict)]
+    if not inner:
+        yield parser
+    for each in (each for choices in inner for each in choices.values()):
+        yield from below(each)
 
 
 WEB = web.__main__.parser()

@@ -12,6 +12,9 @@ import pytest
 from indexer.reading.formats.fields import NAMES
 from indexer.reading.formats.plain import from_text
 from indexer.reading.suffixes import COMPRESSIONS, FORMATS
+from search.authority.correction import KINDS
+from search.authority.form import MAX_VALUES, SAID
+from search.authority.journal import parsed
 from search.language.dates import MAX_YEARS_BACK
 from search.language.operands import MAX_EXPANSIONS
 from search.language.tokens import MAX_DEPTH
@@ -124,6 +127,24 @@ def test_the_example_of_synonyms_is_one_that_is_read(tmp_path: Path) -> None:
     assert not synonyms.of("卫计委")
     assert "`search/synonyms.txt`" in text("docs/query.md")
     assert BUILT_IN.name == "synonyms.txt"
+
+
+# Corrections
+
+
+def test_every_kind_and_key_of_a_correction_is_explained() -> None:
+    page = "docs/authority.md"
+    assert first_cells(section(page, "## 能更正什么")) == list(KINDS[:-1])
+    keys = first_cells(section(page, "## 文件的写法"))
+    assert {*keys, "id"} == {"id", "when", "who", "kind", "note", *SAID}
+    assert f"一行最多 {MAX_VALUES} 个" in text(page)
+
+
+def test_the_example_of_corrections_is_one_that_is_read() -> None:
+    blocks = FENCED.findall(section("docs/authority.md", "## 文件的写法"))
+    found = parsed(blocks[0][1].encode())
+    assert (len(found.entries), found.faults) == (3, ())
+    assert [entry.id for entry in found.standing()] == [2]
 
 
 # Formats

@@ -1,0 +1,1 @@
+"""What staff know better than the program: a file of corrections, and what they do."""
