@@ -6,11 +6,11 @@ and the index stores them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from search.model import Article, Credit, Person, Repair, Text, Topic
+from search.model import Article, Credit, EventDate, Person, Repair, Span, Text, Topic
 
 Json = dict[str, Any]
 
@@ -18,8 +18,8 @@ Json = dict[str, Any]
 def article_to_dict(article: Article) -> Json:
     """The article as JSON values; `title` and `body` are the simplified texts.
 
-    `repairs` are those of the body, in offsets of `raw_body`; `spans` of people are
-    offsets of `body`.
+    `repairs` are those of the body, in offsets of `raw_body`; every other `span` is one
+    of `body`.
     """
     return {
         "id": article.id,
@@ -29,6 +29,7 @@ def article_to_dict(article: Article) -> Json:
         "published": article.published and article.published.isoformat(),
         "published_precision": article.published_precision,
         "published_from": article.published_from,
+        "published_span": article.published_span and list(article.published_span),
         "source": article.source,
         "url": article.url,
         "place": article.place,
@@ -41,6 +42,7 @@ def article_to_dict(article: Article) -> Json:
         "slogans": list(article.slogans),
         "doctrines": list(article.doctrines),
         "unresolved": list(article.unresolved),
+        "events": [_event_to_dict(event) for event in article.events],
         "repairs": _repairs_to_list(article.body.repairs),
         "damaged": article.damaged,
         "origin": article.origin,
@@ -58,9 +60,10 @@ def article_from_dict(data: Mapping[str, Any]) -> Article:
         body=_text(data["raw_body"], data["body"], data["repairs"]),
         origin=data["origin"],
         title_taken=data["title_taken"],
-        published=data["published"] and date.fromisoformat(data["published"]),
+        published=_day(data["published"]),
         published_precision=data["published_precision"],
         published_from=data["published_from"],
+        published_span=_span(data["published_span"]),
         source=data["source"],
         url=data["url"],
         place=data["place"],
@@ -71,6 +74,7 @@ def article_from_dict(data: Mapping[str, Any]) -> Article:
         slogans=tuple(data["slogans"]),
         doctrines=tuple(data["doctrines"]),
         unresolved=tuple(data["unresolved"]),
+        events=tuple(_event(item) for item in data["events"]),
         damaged=data["damaged"],
     )
 
@@ -93,6 +97,34 @@ def _person(data: Mapping[str, Any]) -> Person:
         mentions=data["mentions"],
         spans=tuple((start, end) for start, end in data["spans"]),
     )
+
+
+def _event_to_dict(event: EventDate) -> Json:
+    return {
+        "first": event.first and event.first.isoformat(),
+        "last": event.last and event.last.isoformat(),
+        "precision": event.precision,
+        "from": event.origin,
+        "span": list(event.span),
+    }
+
+
+def _event(data: Mapping[str, Any]) -> EventDate:
+    return EventDate(
+        first=_day(data["first"]),
+        last=_day(data["last"]),
+        precision=data["precision"],
+        origin=data["from"],
+        span=(data["span"][0], data["span"][1]),
+    )
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+def _span(written: Sequence[int] | None) -> Span | None:
+    return (written[0], written[1]) if written else None
 
 
 def _repairs_to_list(repairs: Iterable[Repair]) -> list[Json]:

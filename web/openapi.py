@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from search.model import FACETS, MAX_SIZE, Why
+from search.model import FACETS, MAX_SIZE, EventOrigin, Why
 from search.query import TermKind
 from search.serial import Json
 from web.arguments import EXCLUDING, MATCHES, SIZE, SORTS
@@ -180,6 +180,7 @@ SCHEMAS: Json = {
         published={"type": ["string", "null"], "format": "date"},
         published_precision={"enum": ["day", "month", "year", None]},
         published_from=_MAYBE,
+        published_span={"anyOf": [_SPAN, {"type": "null"}]},
         source=_MAYBE,
         url=_MAYBE,
         place=_MAYBE,
@@ -190,6 +191,7 @@ SCHEMAS: Json = {
         slogans=_array(_STRING),
         doctrines=_array(_STRING),
         unresolved=_array(_STRING),
+        events=_array(_ref("EventDate")),
         repairs=_array(_ref("Repair")),
         damaged=_INTEGER,
         origin=_STRING,
@@ -203,6 +205,13 @@ SCHEMAS: Json = {
         aliases=_array(_STRING),
         mentions=_INTEGER,
         spans=_array(_SPAN),
+    ),
+    "EventDate": _object(
+        first={"type": ["string", "null"], "format": "date"},
+        last={"type": ["string", "null"], "format": "date"},
+        precision={"enum": ["day", "month", "year"]},
+        **{"from": {"enum": [*get_args(EventOrigin), None]}},
+        span=_SPAN,
     ),
     "Repair": _object(start=_INTEGER, end=_INTEGER, before=_STRING, after=_STRING),
     "Suggestions": _object(query=_STRING, suggestions=_array(_ref("Suggestion"))),

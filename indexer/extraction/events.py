@@ -1,0 +1,201 @@
+"""When what an article tells of was: its dates, apart from that of its publication.
+
+近日 is none, nor is what has a date every year (每年3月5日) or is counted by the moon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from indexer.extraction.datephrases import Point, find_points
+from indexer.extraction.falsedates import begins_none, ends_none
+from indexer.extraction.reckoning import When, began, follow, is_yearless, reckon
+from search.model import EventDate, EventOrigin, Precision, Span
+from search.text import fold
+
+_MOST = 20
+"""Dates of one article; the others of a chronicle tell no reader when it was."""
+
+_AHEAD = re.compile("(?:将[于在自]|即将|[定拟]于|拟在|预计|计划[于在]).{0,2}$")
+_CUE = 6  # characters before a date in which it is said to be still to come
+
+_DAYS_AHEAD = 65
+"""A time counted from today that ends later is of the year before or of none: in
+January 1月至10月 is not over, 1月5日至8日 may not be either."""
+
+_A_WEEK = 7
+_COARSER: tuple[Precision, ...] = ("year", "month", "day")
+
+
+def find_events(
+    text: str,
+    today: date | None = None,
+    origin: EventOrigin = "published",
+    hidden: Iterable[Span] = (),
+) -> tuple[EventDate, ...]:
+    """The dates of simplified `text`, each once, where it stands first.
+
+    today   the day of writing, from which 昨日 and 12月28日 are counted, if known
+    origin  what `today` is
+    hidden  where the day of publication is written
+    """
+    places = tuple(hidden)
+    folded = fold(text)
+    events: dict[object, EventDate] = {}
+    for time in _times(folded, today):
+        start, end = time.start, time.end
+        if not any(low < end and start < high for low, high in places):
+            event = _event(time, origin)
+            same = (event.first, event.last) if event.first else folded[start:end]
+            events.setdefault((same, event.precision), event)
+        if len(events) == _MOST:
+            break
+    return tuple(events.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A date, or a time from one to another, and where it is written."""
+
+    first: When
+    last: When
+    start: int
+    end: int
+
+
+def _event(time: _Time, origin: EventOrigin) -> EventDate:
+    first, last = time.first.first, time.last.last
+    counted = time.first.counted or time.last.counted
+    return EventDate(
+        first=first,
+        last=last,
+        precision=min(time.first.precision, time.last.precision, key=_COARSER.index),
+        origin=None if first is None else origin if counted else "text",
+        span=(time.start, time.end),
+    )
+
+
+def _times(text: str, today: date | None) -> Iterator[_Time]:
+    """The dates of a folded text, from left to right."""
+    reader = _Reader(text, today)
+    for point in find_points(text):
+        yield from reader.take(point)
+    yield from reader.rest()
+
+
+class _Reader:
+    """Takes points from left to right and gives the times that they make.
+
+    A time is given when the next point shows that it does not go on.
+    """
+
+    def __init__(self, text: str, today: date | None) -> None:
+        self._text = text
+        self._today = today
+        self._open: _Time | None = None
+        self._first: Point | None = None  # where the open time begins
+        self._before: When | None = None  # the last date of this paragraph
+        self._told: int | None = None  # the last year told in this paragraph
+        self._end = 0
+
+    def take(self, point: Point) -> Iterator[_Time]:
+        """The time that ends before `point`, if there is one."""
+        if point.joint == "to":
+            self._go_on(point)
+        else:
+            yield from self.rest()
+            if "\n" in self._text[self._end : point.first.start]:
+                self._told = self._before = None
+            self._begin(point)
+        self._end = point.last.end
+
+    def rest(self) -> Iterator[_Time]:
+        """The time that is still open, if there is one that can be."""
+        time, self._open = self._open, None
+        if time and _is_possible(time, self._today):
+            yield time
+
+    def _begin(self, point: Point) -> None:
+        when = None if ends_none(self._text, point) else self._when(point)
+        self._before, self._first = when, point
+        if when:
+            self._open = _Time(when, when, point.first.start, point.last.end)
+            self._told = when.year if point.year else self._told
+
+    def _go_on(self, point: Point) -> None:
+        """Let the open time last until `point`."""
+        time, self._open = self._open, None
+        if not time or ends_none(self._text, point):
+            self._before = None
+            return
+        first, last = self._ended(time, point) or (
+            time.first,
+            follow(point, time.last, self._today),
+        )
+        self._before = last
+        if last:
+            self._open = _Time(first, last, time.start, point.last.end)
+
+    def _ended(self, time: _Time, point: Point) -> tuple[When, When] | None:
+        """The time by its end, if it has a month and neither end has a year.
+
+        In January 1月至10月 is last year's, though 1月 alone is not.
+        """
+        if not self._first or not is_yearless(self._first) or not is_yearless(point):
+            return None
+        last = reckon(point, self._today)
+        first = last and began(time.first, last)
+        if not last or not first or self._told not in (None, last.year):
+            return None
+        return first, last
+
+    def _when(self, point: Point) -> When | None:
+        if point.joint == "and":
+            return self._before and follow(point, self._before, self._today)
+        if begins_none(self._text, point):
+            return None
+        when = reckon(point, self._today, ahead=self._is_ahead(point))
+        if not when or not when.counted or point.year or point.counted:
+            return when
+        return self._doubted(when, point)
+
+    def _is_ahead(self, point: Point) -> bool:
+        start = point.first.start
+        return bool(_AHEAD.search(self._text[max(0, start - _CUE) : start]))
+
+    def _doubted(self, when: When, point: Point) -> When | None:
+        """`when`, counted, unless the paragraph is about another time.
+
+        Then it is without its year, or None if there is little left.
+        """
+        if _is_recent(when, self._today):
+            return when
+        if self._told not in (None, when.year):
+            undated = replace(when, year=None, counted=False)
+            return undated if point.month and point.day else None
+        known = self._before
+        if point.month or not known or not known.day:
+            return when
+        return when if (known.year, known.month) == (when.year, when.month) else None
+
+
+def _is_recent(when: When, today: date | None) -> bool:
+    """Whether it is a day of the last week: no other time is as near."""
+    if not today or not when.day or not when.first:
+        return False
+    return 0 <= (today - when.first).days <= _A_WEEK
+
+
+def _is_possible(time: _Time, today: date | None) -> bool:
+    """Whether it ends after it begins, and not too far from the day of writing."""
+    first, last = time.first.first, time.last.last
+    if first is None or last is None:
+        return first is last and bool(time.first.day and time.last.day)
+    if first > last:
+        return False
+    if time.first is time.last or not time.first.counted or not today:
+        return True
+    return (last - today).days <= _DAYS_AHEAD
