@@ -1,7 +1,7 @@
 """Article ↔ JSON: the one form that is printed, served and stored.
 
 Its keys are a contract: the `extract` command prints them, the endpoint serves them
-and the index stores them.
+and the index stores them, without `where`, which is found again.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from search.model import Article, Credit, EventDate, Person, Repair, Span, Text, Topic
+from search.traces import Trace, find_traces
 
 Json = dict[str, Any]
 
@@ -49,6 +50,28 @@ def article_to_dict(article: Article) -> Json:
         "raw_title": article.title.raw,
         "title_repairs": _repairs_to_list(article.title.repairs),
         "raw_body": article.body.raw,
+    }
+
+
+def article_to_json(article: Article) -> Json:
+    """The same with the words of events and, as `where`, the places of all values.
+
+    It is what is printed and served; what it adds is found again and not stored.
+    """
+    data = article_to_dict(article)
+    for event in data["events"]:
+        event["words"] = article.body.simplified[slice(*event["span"])]
+    where = [_trace_to_dict(trace) for trace in find_traces(article)]
+    return {**data, "where": where}
+
+
+def _trace_to_dict(trace: Trace) -> Json:
+    return {
+        "field": trace.field,
+        "value": trace.value,
+        "of": trace.of,
+        "title": [list(span) for span in trace.title],
+        "body": [list(span) for span in trace.body],
     }
 
 

@@ -11,6 +11,7 @@ from typing import get_args
 from search.model import FACETS, MAX_SIZE, EventOrigin, Why
 from search.query import TermKind
 from search.serial import Json
+from search.traces import Field
 from web.arguments import EXCLUDING, MATCHES, SIZE, SORTS
 from web.labels import FACET_LABELS
 
@@ -198,6 +199,7 @@ SCHEMAS: Json = {
         raw_title=_STRING,
         title_repairs=_array(_ref("Repair")),
         raw_body={"type": "string", "description": "As it arrived."},
+        where=_array(_ref("Trace")),
     ),
     "Person": _object(
         name=_STRING,
@@ -211,7 +213,15 @@ SCHEMAS: Json = {
         last={"type": ["string", "null"], "format": "date"},
         precision={"enum": ["day", "month", "year"]},
         **{"from": {"enum": [*get_args(EventOrigin), None]}},
+        words=_STRING,
         span=_SPAN,
+    ),
+    "Trace": _object(
+        field={"enum": list(get_args(Field))},
+        value=_STRING,
+        of={"type": "string", "description": "Whose post or alias, which topic's…"},
+        title=_array(_SPAN),
+        body=_array(_SPAN),
     ),
     "Repair": _object(start=_INTEGER, end=_INTEGER, before=_STRING, after=_STRING),
     "Suggestions": _object(query=_STRING, suggestions=_array(_ref("Suggestion"))),
