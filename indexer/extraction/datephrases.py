@@ -35,9 +35,10 @@ class Point(NamedTuple):
 
 _RANK: dict[Kind, int] = {"year": 3, "month": 2, "day": 1, "weekday": 1}
 _JOINT = re.compile(
+    r"(?:\((?:周|星期).\)|凌晨|清晨|早上|[上中下]午|傍晚|晚上?|夜间|深夜)?"
     r"\s?(?:(?P<to>[-—–~至到]{1,2}(?:[次翌]年)?)|(?P<and>[、和及与]))?\s?"
 )
-_LONGEST_JOINT = 6
+_LONGEST_JOINT = 9
 
 
 def find_points(text: str) -> Iterator[Point]:
@@ -46,6 +47,8 @@ def find_points(text: str) -> Iterator[Point]:
     units: list[Unit] = []
     joint: Joint = ""
     for unit in find_units(text):
+        if unit.kind == "weekday" and text[unit.start - 1 : unit.start] == "(":
+            continue  # 28日(星期三) says it twice
         between = _between(text, last, unit)
         if units and between == "" and _RANK[units[-1].kind] == _RANK[unit.kind] + 1:
             units.append(unit)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from indexer.extraction.datelines import find_dateline, head_lines
-from indexer.extraction.datewords import WHOLE, whole
+from indexer.extraction.datewords import FIGURES, WHOLE, whole
 from indexer.extraction.stamps import Stamp, in_metadata, in_path
 from indexer.record import Record, split_origin
 from search.model import Origin, Precision, Span
@@ -39,6 +39,9 @@ _CLOSING = re.compile(
     r"[)\]]?[^\S\n]{0,4}(?:\([^()\n]{2,12}\))?[^\S\n]{0,20}$",
     re.MULTILINE,
 )
+_A_YEAR = re.compile(f"[12一二][{FIGURES}]{{3}}")
+"""Without one no line is looked at any closer: that takes 20 µs, this 2."""
+
 _LONG_PAST = re.compile(
     "今[天日]|近日|日前|如今|至今|时任|当年|此后|后来|过去了?|"
     "[一两三四五六七八九十几多]年[多间来后]|这[0-9一两三四五六七八九十]年"
@@ -137,18 +140,20 @@ def _in_text(body: str) -> Iterator[tuple[date, Span]]:
 def stated_spans(body: str) -> tuple[Span, ...]:
     """Where a simplified text says when it was published, and nothing else."""
     inside = find_dateline(body).inside
-    lines = tuple(_span(found, offset) for found, offset in _on_own_lines(body))
-    return (inside.span, *lines) if inside else lines
+    lines = [_span(found, offset) for found, offset in _on_own_lines(body)]
+    return tuple(dict.fromkeys([inside.span, *lines] if inside else lines))
 
 
 def _on_own_lines(body: str) -> Iterator[tuple[re.Match[str], int]]:
     """Whole dates at the head and at the end, and where what was matched begins."""
     for start, line in head_lines(body):
-        if found := _HEAD_LINE.fullmatch(line):
+        if _A_YEAR.search(line) and (found := _HEAD_LINE.fullmatch(line)):
             yield found, start
     tail = max(0, len(body) - _TAIL)
-    for found in _CLOSING.finditer(fold(body[tail:])):
-        yield found, tail
+    end = fold(body[tail:])
+    if _A_YEAR.search(end):
+        for found in _CLOSING.finditer(end):
+            yield found, tail
 
 
 def _span(found: re.Match[str], offset: int) -> Span:

@@ -104,10 +104,12 @@ def written(found: re.Match[str], offset: int = 0) -> Written | None:
 
 
 def _span(found: re.Match[str], offset: int) -> Span:
-    """Where the date of a match of `PARTIAL` stands, without spaces around it."""
+    """Where the date of a match of `PARTIAL` stands, nothing around it."""
     start, end = found.span("partial")
     part = found.string[start:end]
-    return offset + end - len(part.lstrip()), offset + start + len(part.rstrip())
+    around = None if found["spoken"] else " ()"  # 今天(6月18日) needs its brackets
+    low, high = len(part.lstrip(around)), len(part.rstrip(around))
+    return offset + end - low, offset + start + high
 
 
 def whole(found: re.Match[str]) -> date | None:

@@ -12,7 +12,14 @@ from datetime import date
 
 from indexer.extraction.datephrases import Point, find_points
 from indexer.extraction.falsedates import begins_none, ends_none
-from indexer.extraction.reckoning import When, began, follow, is_yearless, reckon
+from indexer.extraction.reckoning import (
+    YEARS,
+    When,
+    began,
+    follow,
+    is_yearless,
+    reckon,
+)
 from search.model import EventDate, EventOrigin, Precision, Span
 from search.text import fold
 
@@ -23,8 +30,8 @@ _AHEAD = re.compile("(?:将[于在自]|即将|[定拟]于|拟在|预计|计划[�
 _CUE = 6  # characters before a date in which it is said to be still to come
 
 _DAYS_AHEAD = 65
-"""A time counted from today that ends later is of the year before or of none: in
-January 1月至10月 is not over, 1月5日至8日 may not be either."""
+"""A time that has begun and lasts longer, by counting from today, was counted wrong:
+in January 1月5日至8日 may not be over, but 1月至10月 is of another year."""
 
 _A_WEEK = 7
 _COARSER: tuple[Precision, ...] = ("year", "month", "day")
@@ -44,6 +51,8 @@ def find_events(
     """
     places = tuple(hidden)
     folded = fold(text)
+    if today and today.year not in YEARS:
+        today = None
     events: dict[object, EventDate] = {}
     for time in _times(folded, today):
         start, end = time.start, time.end
@@ -69,10 +78,13 @@ class _Time:
 def _event(time: _Time, origin: EventOrigin) -> EventDate:
     first, last = time.first.first, time.last.last
     counted = time.first.counted or time.last.counted
+    precision = time.first.precision
+    if precision != time.last.precision:
+        precision = min(precision, time.last.precision, key=_COARSER.index)
     return EventDate(
         first=first,
         last=last,
-        precision=min(time.first.precision, time.last.precision, key=_COARSER.index),
+        precision=precision,
         origin=None if first is None else origin if counted else "text",
         span=(time.start, time.end),
     )
@@ -146,7 +158,7 @@ class _Reader:
         """
         if not self._first or not is_yearless(self._first) or not is_yearless(point):
             return None
-        last = reckon(point, self._today)
+        last = reckon(point, self._today, ahead=self._is_ahead(self._first))
         first = last and began(time.first, last)
         if not last or not first or self._told not in (None, last.year):
             return None
@@ -191,11 +203,13 @@ def _is_recent(when: When, today: date | None) -> bool:
 
 def _is_possible(time: _Time, today: date | None) -> bool:
     """Whether it ends after it begins, and not too far from the day of writing."""
+    if time.first is time.last:
+        return bool(time.first.year or time.first.day)
     first, last = time.first.first, time.last.last
     if first is None or last is None:
         return first is last and bool(time.first.day and time.last.day)
     if first > last:
         return False
-    if time.first is time.last or not time.first.counted or not today:
+    if not time.first.counted or not today or first > today:
         return True
     return (last - today).days <= _DAYS_AHEAD

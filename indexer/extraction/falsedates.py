@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from indexer.extraction.datephrases import Point
-from indexer.extraction.datewords import FIGURES
 
 _LOOK = 4  # characters before a date that may tell that it is none
 
@@ -21,7 +20,7 @@ _IS_FILED = re.compile(r"[讯电]?(?=[\s:(,。\]】]|记者|$)")
 """The day of a dateline, on which the report was filed: 1月2日|电."""
 
 _NO_YEAR = tuple("代级龄")
-_NO_MONTH = (*f"{FIGURES}十个龄饼薪均供球嫂租销产息", "余", "多")
+_NO_MONTH = tuple("0123456789一二三四五六七八九十个龄饼薪均供球嫂租销产息余多")
 """八月|十五 is of the moon, 6月|龄 and 5月|均 are words of their own."""
 
 _NO_DAY = tuple("内之以余多间均游龄前后元报照本")

@@ -14,7 +14,9 @@ from indexer.extraction.dateunits import Unit
 from indexer.extraction.datewords import Written, a_date
 from search.model import Precision
 
-_YEARS = range(1800, 2101)
+YEARS = range(1800, 2101)
+"""Years that news tells of; 1234年 is as often a number of years."""
+
 _MONTHS_BACK = 300
 """Days after which 12月28日 is no longer the last one for sure; it may be the next."""
 
@@ -118,7 +120,7 @@ def _in_month(
     month: Unit, day: Unit | None, today: date | None, ahead: bool
 ) -> When | None:
     if month.counted:
-        return today and _in_counted_month(month, day, today)
+        return _in_counted_month(month, day, today) if today else None
     if not _when(None, month.value, day.value if day else 1):
         return None
     first = Written(month=month.value, day=day.value if day else 1)
@@ -155,10 +157,10 @@ def _when(
     year: int | None, month: int | None, day: int | None, counted: bool = False
 ) -> When | None:
     """The date, if the calendar has it."""
-    if (year is not None and year not in _YEARS) or (month is None) > (day is None):
+    if (year is not None and year not in YEARS) or (month is None) > (day is None):
         return None
-    known = (1 if each is None else each for each in (month, day))
-    if a_date(year or _LEAP_YEAR, *known):
+    known_month, known_day = (1 if each is None else each for each in (month, day))
+    if a_date(year or _LEAP_YEAR, known_month, known_day):
         return When(year, month, day, counted)
     return None
 

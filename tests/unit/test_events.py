@@ -116,9 +116,13 @@ COUNTED = [
     ("1月至10月，全区引资12.28亿元。", date(2022, 11, 20), "2022-01/2022-10"),
     ("1月至10月，全区引资12.28亿元。", date(2023, 1, 20), "2022-01/2022-10"),
     ("12月30日至1月2日，放假。", date(2022, 12, 31), "2022-12-30/2023-01-02"),
+    ("1-10月，全区引资12.28亿元。", date(2022, 11, 20), "2022-01/2022-10"),
+    ("12月28日（星期三）至30日，开会。", TODAY, "2022-12-28/2022-12-30"),
+    ("12月28日深夜至29日凌晨，下雪。", TODAY, "2022-12-28/2022-12-29"),
     ("3月12日，大家植树。", SUMMER, "2022-03-12"),
     ("将于1月5日举行。", LATE, "2023-01-05"),
     ("定于12月28日举行。", LATE, "2022-12-28"),
+    ("将于3月5日至8月10日举行。", LATE, "2023-03-05/2023-08-10"),
     ("新华社北京1月2日电 1月1日，会议召开。", TODAY, "2023-01-01"),
     ("2021年3月5日，桥开工。\n7月6日，桥通车。", SUMMER, "2022-07-06"),
 ]
@@ -227,6 +231,12 @@ def test_the_day_of_publication_is_hidden() -> None:
 def test_what_the_dates_are_counted_from_is_said() -> None:
     (event,) = find_events("昨日，开会。", TODAY, "argument")
     assert (event.origin, event.span) == ("argument", (0, 2))
+
+
+@pytest.mark.parametrize("today", [date.min, date.max])
+def test_no_date_is_counted_from_the_ends_of_time(today: date) -> None:
+    text = "昨天，明天，本周三，上月，去年，12月28日，将于1月5日，31日。"
+    assert {event.first for event in find_events(text, today)} == {None}
 
 
 def test_one_article_has_twenty_dates_at_most() -> None:
