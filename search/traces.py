@@ -63,8 +63,7 @@ def _traces(article: Article, texts: _Texts) -> Iterator[Trace]:
         yield from _of_person(person, texts)
     for credit in article.credits:
         yield _of_credit(credit, article.people, texts)
-    for topic in article.topics:
-        yield from _of_topic(topic, texts)
+    yield from _of_topics(article.topics, texts)
     yield from _of_names(article, texts)
     for event in article.events:
         words = texts.body[slice(*event.span)]
@@ -158,15 +157,28 @@ def _of_credit(credit: Credit, people: Iterable[Person], texts: _Texts) -> Trace
     return Trace("credits", credit.name, credit.role, (), made)
 
 
-def _of_topic(topic: Topic, texts: _Texts) -> Iterator[Trace]:
-    """Where the words stand that speak for the topic, however they are written."""
-    for word in topic.evidence:
-        said = re.compile(re.escape(fold(word)))
-        title, body = (
-            tuple(found.span() for found in said.finditer(text))
-            for text in (texts.folded_title, texts.folded_body)
-        )
-        yield Trace("topics", word, topic.name, title, body)
+def _of_topics(topics: Iterable[Topic], texts: _Texts) -> Iterator[Trace]:
+    """Where the words of evidence stand, however written, the longer one of two.
+
+    统战部 is no place of 统战 where both are evidence.
+    """
+    folded = {word: fold(word) for topic in topics for word in topic.evidence}
+    title = _places(texts.folded_title, folded.values())
+    body = _places(texts.folded_body, folded.values())
+    for topic in topics:
+        for word in topic.evidence:
+            said = folded[word]
+            yield Trace("topics", word, topic.name, title[said], body[said])
+
+
+def _places(text: str, words: Iterable[str]) -> dict[str, tuple[Span, ...]]:
+    """By word where it stands in `text` and is no part of a longer one."""
+    longest_first = sorted(words, key=len, reverse=True)
+    places: dict[str, list[Span]] = {word: [] for word in longest_first}
+    if places:
+        for found in re.finditer("|".join(map(re.escape, longest_first)), text):
+            places[found[0]].append(found.span())
+    return {word: tuple(spans) for word, spans in places.items()}
 
 
 def _of_names(article: Article, texts: _Texts) -> Iterator[Trace]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from indexer.extraction.topics import Taxonomy
 from indexer.reading.files import SourceFile, find_files
 from indexer.reading.reader import read
 from indexer.record import Record
-from search.model import Article
+from search.model import Article, Topic
 from search.serial import article_to_json
 from search.text import fold
 from search.traces import Trace, find_traces
@@ -91,6 +92,13 @@ def test_a_post_without_its_office_stands_where_it_is_written() -> None:
     body = made().body.simplified
     for post in posts:
         assert [body[a:b] for a, b in post.body] == ["副主席"]
+
+
+def test_a_word_of_evidence_is_not_part_of_a_longer_one() -> None:
+    topic = Topic("党建", ("统战", "统战部"))
+    article = replace(made("统战部部署统战工作。"), topics=(topic,))
+    traces = [trace for trace in find_traces(article) if trace.field == "topics"]
+    assert [trace.body for trace in traces] == [((5, 7),), ((0, 3),)]
 
 
 def test_a_title_cut_from_the_text_is_no_second_place() -> None:
