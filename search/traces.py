@@ -39,7 +39,8 @@ class Trace:
     value   as that key has it; of topics a word of evidence, of events the words
     of      whose it is: the person of a post or an alias, the topic of a word, the role
             of a credit; "" where it is nobody's
-    title, body   empty where the text does not say it (a date from a file's name)
+    title, body   empty where the text does not say it (a date from a file's name, a
+                  person named by an alias alone)
     """
 
     field: Field

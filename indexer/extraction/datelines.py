@@ -99,10 +99,10 @@ def _headings(head: str, offset: int) -> tuple[tuple[str, ...], Written | None, 
 
 
 def head_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Where the first lines of a text begin, and each folded, up to `_REACH`."""
+    """The first lines of a text and where each begins, each up to `_REACH`."""
     for start in _line_starts(text):
         line, _, _ = text[start : start + _REACH].partition("\n")
-        yield start, fold(line)
+        yield start, line
 
 
 def _line_starts(text: str) -> Iterator[int]:

@@ -65,6 +65,8 @@ def _between(text: str, last: Unit | None, unit: Unit) -> Joint | None:
     """How `unit` follows on `last`; None where other words stand between."""
     if last is None or unit.start - last.end > _LONGEST_JOINT:
         return None
+    if unit.start == last.end:
+        return ""
     found = _JOINT.fullmatch(text, last.end, unit.start)
     if not found:
         return None
@@ -72,4 +74,8 @@ def _between(text: str, last: Unit | None, unit: Unit) -> Joint | None:
 
 
 def _point(joint: Joint, units: list[Unit]) -> Point:
-    return Point(joint, units[0], units[-1], **{unit.kind: unit for unit in units})
+    found = {unit.kind: unit for unit in units}.get
+    return Point(
+        *(joint, units[0], units[-1]),
+        *(found("year"), found("month"), found("day"), found("weekday")),
+    )

@@ -31,6 +31,7 @@ class Unit(NamedTuple):
 
 
 _KINDS: dict[str, Kind] = {"年": "year", "月": "month", "日": "day", "号": "day"}
+_COUNTED: dict[str, Kind] = {"in_year": "year", "in_month": "month", "spoken": "day"}
 _FROM_NOW = {"前": -2, "去": -1, "昨": -1, "上": -1, "明": 1, "下": 1, "后": 2}
 """How many years, months, weeks or days; 今, 本 and 这 are none."""
 
@@ -78,23 +79,16 @@ _AFTER = {
 def find_units(text: str) -> Iterator[Unit]:
     """The units of a folded text, from left to right; of 28—30日 both."""
     for found in _UNIT.finditer(text):
-        if found["unit"]:
-            yield from _numbered(found)
-        elif found["mark"]:
-            yield from _dashed(found)
-        elif unit := _counted(found):
-            yield unit
-
-
-def _numbered(found: re.Match[str]) -> Iterator[Unit]:
-    """28日; 28—30日, the first of which has its unit behind the second."""
-    start, end = found.span()
-    kind = _KINDS[found["unit"]]
-    if found["last"]:
-        cut = found.start("separator")
-        yield Unit(kind, _value(found.string[start:cut], kind), start, cut)
-        start = found.start("last")
-    yield Unit(kind, _value(found.string[start : end - 1].strip(), kind), start, end)
+        if found.lastgroup != "unit":
+            yield from _dashed(found) if found["mark"] else _counted(found)
+            continue
+        start, end = found.span()
+        kind = _KINDS[text[end - 1]]
+        if found["last"]:  # 28—30日, the first of which has its unit behind the second
+            cut = found.start("separator")
+            yield Unit(kind, _value(text[start:cut], kind), start, cut)
+            start = found.start("last")
+        yield Unit(kind, _value(text[start : end - 1].strip(), kind), start, end)
 
 
 def _value(written: str, kind: Kind) -> int:
@@ -114,19 +108,17 @@ def _dashed(found: re.Match[str]) -> Iterator[Unit]:
         at = end
 
 
-def _counted(found: re.Match[str]) -> Unit | None:
+def _counted(found: re.Match[str]) -> Iterator[Unit]:
     """What is told from the day of writing, unless it is another word."""
     text, (start, end) = found.string, found.span()
     if text[start - 1 : start] in _BEFORE.get(text[start], ()):
-        return None
+        return
     if text.startswith(_AFTER.get(text[end - 1], ()), end):
-        return None
+        return
     value = _FROM_NOW.get(text[start], 0)
-    if found["in_year"]:
-        return Unit("year", value, start, end, counted=True)
-    if found["in_month"]:
-        return Unit("month", value, start, end, counted=True)
-    if found["spoken"]:
-        return Unit("day", value, start, end, counted=True)
-    weekday = value * 7 + _WEEKDAYS[found["in_week"] or found["weekday"]]
-    return Unit("weekday", weekday, start, end, bool(found["in_week"]))
+    kind = _COUNTED.get(found.lastgroup or "")
+    if kind:
+        yield Unit(kind, value, start, end, counted=True)
+    else:
+        weekday = value * 7 + _WEEKDAYS[text[end - 1]]
+        yield Unit("weekday", weekday, start, end, found.lastgroup == "in_week")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from indexer.extraction.datephrases import Point, find_points
 from indexer.extraction.falsedates import begins_none, ends_none
@@ -49,30 +49,33 @@ def find_events(
     origin  what `today` is
     hidden  where the day of publication is written
     """
-    places = tuple(hidden)
+    spans = tuple(hidden)
     folded = fold(text)
     if today and today.year not in YEARS:
         today = None
-    events: dict[object, EventDate] = {}
+    events: dict[tuple[int | None, ...], EventDate] = {}
     for time in _times(folded, today):
-        start, end = time.start, time.end
-        if not any(low < end and start < high for low, high in places):
-            event = _event(time, origin)
-            same = (event.first, event.last) if event.first else folded[start:end]
-            events.setdefault((same, event.precision), event)
+        same = (*time.first[:3], *time.last[:3])
+        if same in events or (spans and _is_within(time, spans)):
+            continue
+        events[same] = _event(time, origin)
         if len(events) == _MOST:
             break
     return tuple(events.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Time:
+class _Time(NamedTuple):
     """A date, or a time from one to another, and where it is written."""
 
     first: When
     last: When
     start: int
     end: int
+
+
+def _is_within(time: _Time, spans: Iterable[Span]) -> bool:
+    """Whether it touches one of `spans`."""
+    return any(low < time.end and time.start < high for low, high in spans)
 
 
 def _event(time: _Time, origin: EventOrigin) -> EventDate:
@@ -94,8 +97,10 @@ def _times(text: str, today: date | None) -> Iterator[_Time]:
     """The dates of a folded text, from left to right."""
     reader = _Reader(text, today)
     for point in find_points(text):
-        yield from reader.take(point)
-    yield from reader.rest()
+        if time := reader.take(point):
+            yield time
+    if time := reader.rest():
+        yield time
 
 
 class _Reader:
@@ -113,22 +118,23 @@ class _Reader:
         self._told: int | None = None  # the last year told in this paragraph
         self._end = 0
 
-    def take(self, point: Point) -> Iterator[_Time]:
+    def take(self, point: Point) -> _Time | None:
         """The time that ends before `point`, if there is one."""
+        ended = None
         if point.joint == "to":
             self._go_on(point)
         else:
-            yield from self.rest()
-            if "\n" in self._text[self._end : point.first.start]:
+            ended = self.rest()
+            if self._text.find("\n", self._end, point.first.start) >= 0:
                 self._told = self._before = None
             self._begin(point)
         self._end = point.last.end
+        return ended
 
-    def rest(self) -> Iterator[_Time]:
+    def rest(self) -> _Time | None:
         """The time that is still open, if there is one that can be."""
         time, self._open = self._open, None
-        if time and _is_possible(time, self._today):
-            yield time
+        return time if time and _is_possible(time, self._today) else None
 
     def _begin(self, point: Point) -> None:
         when = None if ends_none(self._text, point) else self._when(point)
@@ -169,10 +175,10 @@ class _Reader:
             return self._before and follow(point, self._before, self._today)
         if begins_none(self._text, point):
             return None
+        if point.year or point.counted:
+            return reckon(point, self._today)
         when = reckon(point, self._today, ahead=self._is_ahead(point))
-        if not when or not when.counted or point.year or point.counted:
-            return when
-        return self._doubted(when, point)
+        return self._doubted(when, point) if when and when.counted else when
 
     def _is_ahead(self, point: Point) -> bool:
         start = point.first.start
@@ -186,7 +192,7 @@ class _Reader:
         if _is_recent(when, self._today):
             return when
         if self._told not in (None, when.year):
-            undated = replace(when, year=None, counted=False)
+            undated = when._replace(year=None, counted=False)
             return undated if point.month and point.day else None
         known = self._before
         if point.month or not known or not known.day:

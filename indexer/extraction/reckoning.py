@@ -6,8 +6,8 @@ No year is guessed: where last year's day and next year's are both near, it is n
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from indexer.extraction.datephrases import Point
 from indexer.extraction.dateunits import Unit
@@ -27,8 +27,7 @@ _HALF_A_YEAR = 183
 _LEAP_YEAR = 2000  # has every month and day that there can be
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A year, a month or a day; `year` is None where it is not known.
 
     counted  whether the day of writing was needed for it
@@ -121,10 +120,8 @@ def _in_month(
 ) -> When | None:
     if month.counted:
         return _in_counted_month(month, day, today) if today else None
-    if not _when(None, month.value, day.value if day else 1):
-        return None
-    first = Written(month=month.value, day=day.value if day else 1)
-    year = _year(first, today, ahead) if today else None
+    first = day.value if day else 1
+    year = _year(month.value, first, today, ahead) if today else None
     return _when(year, month.value, day and day.value, year is not None)
 
 
@@ -133,13 +130,14 @@ def _in_counted_month(month: Unit, day: Unit | None, today: date) -> When | None
     return _when(months // 12, months % 12 + 1, day and day.value, True)
 
 
-def _year(written: Written, today: date, ahead: bool) -> int | None:
+def _year(month: int, day: int, today: date, ahead: bool) -> int | None:
     """The year of the month and day, if it is the likelier by far."""
-    past = written.until(today)
-    if ahead:
-        past = written.until(today + timedelta(_HALF_A_YEAR))
-        return past.year if past and past > today else None
-    return past.year if past and (today - past).days <= _MONTHS_BACK else None
+    until = today + timedelta(_HALF_A_YEAR) if ahead else today
+    days = (a_date(year, month, day) for year in (until.year, until.year - 1))
+    found = next((day for day in days if day and day <= until), None)
+    if not found or (found <= today if ahead else (today - found).days > _MONTHS_BACK):
+        return None
+    return found.year
 
 
 def _day(day: Unit, today: date, ahead: bool) -> date | None:
