@@ -106,7 +106,7 @@ def _sync(options: argparse.Namespace) -> int:
 def _extract(options: argparse.Namespace) -> int:
     from indexer.extraction.extract import guarded
     from indexer.extraction.topics import Taxonomy
-    from search.serial import article_to_dict
+    from search.serial import article_to_json
 
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends it, quietly
     settings = Settings.from_env()
@@ -120,7 +120,7 @@ def _extract(options: argparse.Namespace) -> int:
             print(f"未读入 {result.origin}：{result.zh}", file=sys.stderr)
             code = EXIT_REFUSED
         else:
-            print(json.dumps(article_to_dict(result), ensure_ascii=False))
+            print(json.dumps(article_to_json(result), ensure_ascii=False))
     return code
 
 

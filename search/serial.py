@@ -1,16 +1,17 @@
 """Article ↔ JSON: the one form that is printed, served and stored.
 
 Its keys are a contract: the `extract` command prints them, the endpoint serves them
-and the index stores them.
+and the index stores them, without `where`, which is found again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from search.model import Article, Credit, Person, Repair, Text, Topic
+from search.model import Article, Credit, EventDate, Person, Repair, Span, Text, Topic
+from search.traces import Trace, find_traces
 
 Json = dict[str, Any]
 
@@ -18,8 +19,8 @@ Json = dict[str, Any]
 def article_to_dict(article: Article) -> Json:
     """The article as JSON values; `title` and `body` are the simplified texts.
 
-    `repairs` are those of the body, in offsets of `raw_body`; `spans` of people are
-    offsets of `body`.
+    `repairs` are those of the body, in offsets of `raw_body`; every other `span` is one
+    of `body`.
     """
     return {
         "id": article.id,
@@ -29,6 +30,7 @@ def article_to_dict(article: Article) -> Json:
         "published": article.published and article.published.isoformat(),
         "published_precision": article.published_precision,
         "published_from": article.published_from,
+        "published_span": article.published_span and list(article.published_span),
         "source": article.source,
         "url": article.url,
         "place": article.place,
@@ -41,12 +43,35 @@ def article_to_dict(article: Article) -> Json:
         "slogans": list(article.slogans),
         "doctrines": list(article.doctrines),
         "unresolved": list(article.unresolved),
+        "events": [_event_to_dict(event) for event in article.events],
         "repairs": _repairs_to_list(article.body.repairs),
         "damaged": article.damaged,
         "origin": article.origin,
         "raw_title": article.title.raw,
         "title_repairs": _repairs_to_list(article.title.repairs),
         "raw_body": article.body.raw,
+    }
+
+
+def article_to_json(article: Article) -> Json:
+    """The same with the words of events and, as `where`, the places of all values.
+
+    It is what is printed and served; what it adds is found again and not stored.
+    """
+    data = article_to_dict(article)
+    for event in data["events"]:
+        event["words"] = article.body.simplified[slice(*event["span"])]
+    where = [_trace_to_dict(trace) for trace in find_traces(article)]
+    return {**data, "where": where}
+
+
+def _trace_to_dict(trace: Trace) -> Json:
+    return {
+        "field": trace.field,
+        "value": trace.value,
+        "of": trace.of,
+        "title": [list(span) for span in trace.title],
+        "body": [list(span) for span in trace.body],
     }
 
 
@@ -58,9 +83,10 @@ def article_from_dict(data: Mapping[str, Any]) -> Article:
         body=_text(data["raw_body"], data["body"], data["repairs"]),
         origin=data["origin"],
         title_taken=data["title_taken"],
-        published=data["published"] and date.fromisoformat(data["published"]),
+        published=_day(data["published"]),
         published_precision=data["published_precision"],
         published_from=data["published_from"],
+        published_span=_span(data["published_span"]),
         source=data["source"],
         url=data["url"],
         place=data["place"],
@@ -71,6 +97,7 @@ def article_from_dict(data: Mapping[str, Any]) -> Article:
         slogans=tuple(data["slogans"]),
         doctrines=tuple(data["doctrines"]),
         unresolved=tuple(data["unresolved"]),
+        events=tuple(_event(item) for item in data["events"]),
         damaged=data["damaged"],
     )
 
@@ -93,6 +120,34 @@ def _person(data: Mapping[str, Any]) -> Person:
         mentions=data["mentions"],
         spans=tuple((start, end) for start, end in data["spans"]),
     )
+
+
+def _event_to_dict(event: EventDate) -> Json:
+    return {
+        "first": event.first and event.first.isoformat(),
+        "last": event.last and event.last.isoformat(),
+        "precision": event.precision,
+        "from": event.origin,
+        "span": list(event.span),
+    }
+
+
+def _event(data: Mapping[str, Any]) -> EventDate:
+    return EventDate(
+        first=_day(data["first"]),
+        last=_day(data["last"]),
+        precision=data["precision"],
+        origin=data["from"],
+        span=(data["span"][0], data["span"][1]),
+    )
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+def _span(written: Sequence[int] | None) -> Span | None:
+    return (written[0], written[1]) if written else None
 
 
 def _repairs_to_list(repairs: Iterable[Repair]) -> list[Json]:

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, request
 
 from search.answer import page_to_dict
 from search.errors import ArticleNotFound
-from search.serial import Json, article_to_dict
+from search.serial import Json, article_to_json
 from web.address import pairs
 from web.answers import json_answer, tagged
 from web.arguments import COMMON, query_from, refuse_unknown, typed
@@ -35,7 +35,7 @@ def search() -> Response:
 @blueprint.get("/api/v1/articles/<path:id>")
 def article(id: str) -> Response:
     """One article, whole, with its text as it arrived."""
-    return tagged(("article", _stamp(), id), lambda: _article_to_dict(id))
+    return tagged(("article", _stamp(), id), lambda: _article_to_json(id))
 
 
 @blueprint.get("/api/v1/suggest")
@@ -66,8 +66,8 @@ def _stamp() -> str:
     return f"{present.name} {present.as_of.isoformat()} {engine().corrections()}"
 
 
-def _article_to_dict(id: str) -> Json:
+def _article_to_json(id: str) -> Json:
     found = engine().get(id)
     if found is None:
         raise ArticleNotFound(id)
-    return article_to_dict(found)
+    return article_to_json(found)

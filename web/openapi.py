@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import get_args
 
-from search.model import FACETS, MAX_SIZE, Why
+from search.model import FACETS, MAX_SIZE, EventOrigin, Why
 from search.query import TermKind
 from search.serial import Json
+from search.traces import Field
 from web.arguments import EXCLUDING, MATCHES, SIZE, SORTS
 from web.labels import FACET_LABELS
 
@@ -180,6 +181,7 @@ SCHEMAS: Json = {
         published={"type": ["string", "null"], "format": "date"},
         published_precision={"enum": ["day", "month", "year", None]},
         published_from=_MAYBE,
+        published_span={**_SPAN, "type": ["array", "null"]},
         source=_MAYBE,
         url=_MAYBE,
         place=_MAYBE,
@@ -190,12 +192,14 @@ SCHEMAS: Json = {
         slogans=_array(_STRING),
         doctrines=_array(_STRING),
         unresolved=_array(_STRING),
+        events=_array(_ref("EventDate")),
         repairs=_array(_ref("Repair")),
         damaged=_INTEGER,
         origin=_STRING,
         raw_title=_STRING,
         title_repairs=_array(_ref("Repair")),
         raw_body={"type": "string", "description": "As it arrived."},
+        where=_array(_ref("Trace")),
     ),
     "Person": _object(
         name=_STRING,
@@ -203,6 +207,21 @@ SCHEMAS: Json = {
         aliases=_array(_STRING),
         mentions=_INTEGER,
         spans=_array(_SPAN),
+    ),
+    "EventDate": _object(
+        first={"type": ["string", "null"], "format": "date"},
+        last={"type": ["string", "null"], "format": "date"},
+        precision={"enum": ["day", "month", "year"]},
+        **{"from": {"enum": [*get_args(EventOrigin), None]}},
+        words=_STRING,
+        span=_SPAN,
+    ),
+    "Trace": _object(
+        field={"enum": list(get_args(Field))},
+        value=_STRING,
+        of={"type": "string", "description": "Whose post or alias, which topic's…"},
+        title=_array(_SPAN),
+        body=_array(_SPAN),
     ),
     "Repair": _object(start=_INTEGER, end=_INTEGER, before=_STRING, after=_STRING),
     "Suggestions": _object(query=_STRING, suggestions=_array(_ref("Suggestion"))),

@@ -74,14 +74,14 @@ def find_dateline(text: str) -> Dateline:
 def dateline_at(text: str, start: int) -> Dateline:
     """The dateline that begins at `start`; without one, `end` is past by-lines."""
     head = fold(text[start : start + _REACH])
-    outlets, inside, at = _headings(head)
+    outlets, inside, at = _headings(head, start)
     opening = _OPENING.match(head, at)
     if not opening:
         return Dateline(outlets, inside, None, start + at)
-    return Dateline(outlets, inside, written(opening), start + opening.end())
+    return Dateline(outlets, inside, written(opening, start), start + opening.end())
 
 
-def _headings(head: str) -> tuple[tuple[str, ...], Written | None, int]:
+def _headings(head: str, offset: int) -> tuple[tuple[str, ...], Written | None, int]:
     """The outlets of a chain of datelines, the first date inside, where it ends."""
     outlets: list[str] = []
     inside: Written | None = None
@@ -91,18 +91,18 @@ def _headings(head: str) -> tuple[tuple[str, ...], Written | None, int]:
         step = heading or _BYLINE.match(head, at)
         if heading:
             outlets.append(heading["outlet"])
-            inside = inside or _date_inside(heading["inner"])
+            inside = inside or _date_inside(heading, offset)
         if not step:
             break
         at = step.end()
     return tuple(outlets), inside, at
 
 
-def head_lines(text: str) -> Iterator[str]:
-    """The first lines of a text, folded, each as far as a headline reaches."""
+def head_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The first lines of a text and where each begins, each up to `_REACH`."""
     for start in _line_starts(text):
         line, _, _ = text[start : start + _REACH].partition("\n")
-        yield fold(line)
+        yield start, line
 
 
 def _line_starts(text: str) -> Iterator[int]:
@@ -116,6 +116,6 @@ def _line_starts(text: str) -> Iterator[int]:
         start = end + 1
 
 
-def _date_inside(inner: str | None) -> Written | None:
-    found = _INNER.fullmatch(inner) if inner else None
-    return written(found) if found else None
+def _date_inside(heading: re.Match[str], offset: int) -> Written | None:
+    found = _INNER.fullmatch(heading["inner"] or "")
+    return written(found, offset + heading.start("inner")) if found else None

@@ -11,15 +11,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain
 
 from indexer.extraction.datelines import find_dateline, head_lines
-from indexer.extraction.datewords import WHOLE, whole
+from indexer.extraction.datewords import FIGURES, WHOLE, whole
 from indexer.extraction.stamps import Stamp, in_metadata, in_path
 from indexer.record import Record, split_origin
-from search.model import Origin, Precision
+from search.model import Origin, Precision, Span
 from search.text import fold
 
 _FIRST_YEAR = 1900
@@ -32,14 +31,17 @@ _LABEL = r"(?:(?:发布|发表|发稿|更新|刊发|成文|印发|来稿)?(?:时
 _SOURCE = r"(?:来源|作者|编辑|供稿)\s?:?[^\n|]{1,30}?[\s|]\s?"
 _TIME = r"\s?(?:星期.|周.)?\s?(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 _HEAD_LINE = re.compile(
-    rf"\s*(?:{_SOURCE}){{0,3}}[(\[]?(?:{_LABEL})?(?:{WHOLE.pattern}){_TIME}[)\]]?\s*"
+    rf"\s*(?:{_SOURCE}){{0,3}}[(\[]?(?:{_LABEL})?(?P<whole>{WHOLE.pattern}){_TIME}[)\]]?\s*"
     r"(?:(?:来源|作者|记者|编辑|责编|阅读|浏览|点击|分享)[^\n]{0,100})?"
 )
 _CLOSING = re.compile(
-    rf"(?:^|[一-鿿](?<![期间止至从自])[\s(])[^\S\n]{{0,20}}[(\[]?(?:{_LABEL})?(?:{WHOLE.pattern}){_TIME}"
+    rf"(?:^|[一-鿿](?<![期间止至从自])[\s(])[^\S\n]{{0,20}}[(\[]?(?:{_LABEL})?(?P<whole>{WHOLE.pattern}){_TIME}"
     r"[)\]]?[^\S\n]{0,4}(?:\([^()\n]{2,12}\))?[^\S\n]{0,20}$",
     re.MULTILINE,
 )
+_A_YEAR = re.compile(f"[12１２一二][{FIGURES}０-９OＯｏ]{{3}}")
+"""Without one, not folded yet, no line is looked at any closer: that takes 20 µs."""
+
 _LONG_PAST = re.compile(
     "今[天日]|近日|日前|如今|至今|时任|当年|此后|后来|过去了?|"
     "[一两三四五六七八九十几多]年[多间来后]|这[0-9一两三四五六七八九十]年"
@@ -57,11 +59,13 @@ class Published:
 
     origin  "argument" where the text says only 今日 or 昨日: then the reference, which
             is an argument, gives the day and not only the year
+    span    where the text says it, if it is from there
     """
 
     value: date
     precision: Precision
     origin: Origin
+    span: Span | None = field(default=None, compare=False)
 
 
 def find_published(
@@ -102,7 +106,9 @@ def _candidates(record: Record, body: str) -> Iterator[Published]:
     if record.url:
         yield from _plausible("url", in_path(_HOST.sub("", record.url)))
     yield from _plausible("filename", in_path(split_origin(record.origin)[0]))
-    yield from _plausible("text", ((day, "day") for day in _in_text(body)))
+    for day, span in _in_text(body):
+        for found in _plausible("text", ((day, "day"),)):
+            yield replace(found, span=span)
 
 
 def _plausible(origin: Origin, stamps: Iterable[Stamp]) -> Iterator[Published]:
@@ -117,19 +123,41 @@ def _plausible(origin: Origin, stamps: Iterable[Stamp]) -> Iterator[Published]:
             yield Published(value, precision, origin)
 
 
-def _in_text(body: str) -> Iterator[date]:
+def _in_text(body: str) -> Iterator[tuple[date, Span]]:
     """Whole dates where a publication is dated: the dateline, a line of its own."""
     dateline = find_dateline(body)
     opening = dateline.opening
     if opening and _LONG_PAST.search(body, dateline.end, dateline.end + _LOOK):
         opening = None
-    lines = filter(None, map(_HEAD_LINE.fullmatch, head_lines(body)))
-    closing = _CLOSING.finditer(fold(body[-_TAIL:]))
-    days = chain(
-        (each.whole() for each in (dateline.inside, opening) if each),
-        map(whole, chain(lines, closing)),
-    )
-    yield from filter(None, days)
+    for each in (dateline.inside, opening):
+        if each and (day := each.whole()):
+            yield day, each.span
+    for found, offset in _on_own_lines(body):
+        if day := whole(found):
+            yield day, _span(found, offset)
+
+
+def stated_spans(body: str) -> tuple[Span, ...]:
+    """Where a simplified text says when it was published, and nothing else."""
+    inside = find_dateline(body).inside
+    lines = [_span(found, offset) for found, offset in _on_own_lines(body)]
+    return tuple(dict.fromkeys([inside.span, *lines] if inside else lines))
+
+
+def _on_own_lines(body: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Whole dates at the head and at the end, and where what was matched begins."""
+    for start, line in head_lines(body):
+        if _A_YEAR.search(line) and (found := _HEAD_LINE.fullmatch(fold(line))):
+            yield found, start
+    tail = max(0, len(body) - _TAIL)
+    if _A_YEAR.search(body, tail):
+        for found in _CLOSING.finditer(fold(body[tail:])):
+            yield found, tail
+
+
+def _span(found: re.Match[str], offset: int) -> Span:
+    start, end = found.span("whole")
+    return offset + start, offset + end
 
 
 def _by_dateline(body: str, reference: date) -> Published | None:
@@ -137,7 +165,8 @@ def _by_dateline(body: str, reference: date) -> Published | None:
     dateline = find_dateline(body)
     for each in (dateline.inside, dateline.opening):
         if each and not each.year and (day := each.until(reference)):
-            return Published(day, "day", "dateline" if each.day else "argument")
+            origin: Origin = "dateline" if each.day else "argument"
+            return Published(day, "day", origin, each.span)
     return None
 
 

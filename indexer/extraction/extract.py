@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from indexer.extraction.credits import credits_of, find_credits
-from indexer.extraction.dates import find_published
+from indexer.extraction.dates import Published, find_published, stated_spans
 from indexer.extraction.doctrines import find_doctrines
+from indexer.extraction.events import find_events
 from indexer.extraction.headlines import take_title
 from indexer.extraction.people import find_people
 from indexer.extraction.places import find_place
@@ -14,7 +15,7 @@ from indexer.extraction.quotes import find_documents, find_slogans
 from indexer.extraction.topics import Taxonomy
 from indexer.record import Record, Refused, article_id
 from indexer.repair.mending import mended
-from search.model import Article, Credit
+from search.model import Article, Credit, EventDate
 from search.text import simplify
 
 
@@ -42,6 +43,7 @@ def extract(
         published=published.value if published else None,
         published_precision=published.precision if published else None,
         published_from=published.origin if published else None,
+        published_span=published.span if published else None,
         source=_source(record.source),
         url=_said(record.url),
         place=find_place(text),
@@ -52,6 +54,7 @@ def extract(
         slogans=find_slogans(text),
         doctrines=tuple(dict.fromkeys(name for name, _ in doctrines if name)),
         unresolved=people.unresolved,
+        events=_events(text, published, reference),
         damaged=damaged + damaged_in_title,
     )
 
@@ -75,6 +78,17 @@ def failed(error: Exception, origin: str, id: str) -> Refused:
         f"Extraction failed ({what}); please report this article.",
         id,
     )
+
+
+def _events(
+    text: str, published: Published | None, reference: date | None
+) -> tuple[EventDate, ...]:
+    """The dates of events, counted from the day of publication if it is known."""
+    hidden = stated_spans(text)
+    told = published and published.precision == "day"
+    if published and told and published.origin != "argument":
+        return find_events(text, published.value, "published", hidden)
+    return find_events(text, reference, "argument", hidden)
 
 
 def _credits(found: tuple[Credit, ...], author: str | None) -> tuple[Credit, ...]:

@@ -43,10 +43,13 @@ _TEXTS: Json = {
 }
 
 _KEYS = (
-    b'"published_from":"metadata","place":null,"people":[{"name":"","posts":["'
+    b'"month","from":"text","year","from":null,"last":null,'
+    b'{"first":"2020-01-01","last":"2020-12-31","precision":"day","from":"published",'
+    b'"span":[11]}],"published_from":"metadata","published_span":null,"place":null,'
+    b'"people":[{"name":"","posts":["'
     b'"aliases":[],"mentions":1,"spans":[[1,2],[3,4]]}],"credits":[{"role":"reporter",'
     b'"name":"","topics":[{"name":"","evidence":["","documents":[],"slogans":[],'
-    b'"doctrines":[],"unresolved":[],"damaged":0,"origin":"'
+    b'"doctrines":[],"unresolved":[],"events":[],"damaged":0,"origin":"'
 )
 """Ends the dictionary of the rest: part of the format, with another nothing is read."""
 

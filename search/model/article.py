@@ -9,6 +9,7 @@ from typing import Literal
 
 Precision = Literal["day", "month", "year"]
 Origin = Literal["metadata", "url", "filename", "text", "dateline", "argument"]
+EventOrigin = Literal["text", "published", "argument"]
 Span = tuple[int, int]
 
 
@@ -136,11 +137,32 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class EventDate:
+    """When something that the article tells of is; not when the article was published.
+
+    first, last  the days from which and to which; both None where no year is told and
+                 nothing else gives it (12月28日): a year is never guessed
+    precision    what is named: days, whole months or whole years
+    origin       "text" where the year is written, else what it is counted from: the
+                 day of publication or the reference that was given; None with no year
+    span         where it is written in the simplified body
+    """
+
+    first: date | None
+    last: date | None
+    precision: Precision
+    origin: EventOrigin | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article, ready to be indexed.
 
     published    the day of publication; the first of the month or year where
                  `published_precision` says that no more is known; None if unknown
+    published_span   where in the simplified body it is written, if it is from there
+    events       the dates of what is told, each once, in the order of the text
     origin       where it was read: the file's path, with `#n` for its n-th record
     documents, slogans, doctrines   《》 titles, “” slogans, names of doctrines
     unresolved   a surname before a post whose owner the article does not name (周书记)
@@ -155,6 +177,7 @@ class Article:
     published: date | None = None
     published_precision: Precision | None = None
     published_from: Origin | None = None
+    published_span: Span | None = None
     source: str | None = None
     url: str | None = None
     place: str | None = None
@@ -165,4 +188,5 @@ class Article:
     slogans: tuple[str, ...] = ()
     doctrines: tuple[str, ...] = ()
     unresolved: tuple[str, ...] = ()
+    events: tuple[EventDate, ...] = ()
     damaged: int = 0

@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from search.config import Settings
 from search.model import FACETS
 from search.query import parse
-from search.serial import article_to_dict
+from search.serial import article_to_json
 from tests.articles import article
 from tests.web_archive import ARCHIVE, COPIES, DAMAGED, HOSTILE, archive_app
 from web import api, create_app
@@ -139,7 +139,7 @@ def test_a_cursor_goes_on_to_the_end(client: FlaskClient) -> None:
 
 
 def test_one_article(client: FlaskClient) -> None:
-    assert answer(client, "/api/v1/articles/damaged") == article_to_dict(DAMAGED)
+    assert answer(client, "/api/v1/articles/damaged") == article_to_json(DAMAGED)
 
 
 def test_any_id_can_be_asked_for(client: FlaskClient) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from indexer.extraction.dates import Published, find_published
+from indexer.extraction.dates import Published, find_published, stated_spans
 from indexer.record import Record
 
 REFERENCE = date(2023, 1, 3)
@@ -308,3 +308,49 @@ def test_month_is_kept_until_a_day_of_it_is_named(
 )
 def test_hostile_text_is_read_at_once(text: str) -> None:
     assert by_text(text, REFERENCE) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("本报2022年12月28日讯 会议召开。", "2022年12月28日"),
+        ("青禾讯（记者 陈望舒） 2022年12月28日，会议召开。", "2022年12月28日"),
+        ("区委召开会议\n2022-12-28 09:10  来源：青禾融媒", "2022-12-28"),
+        (
+            "会议召开。\n（２０２２年１２月２８日）\n记者 | 陈望舒",
+            "２０２２年１２月２８日",
+        ),
+        ("会" * 300 + "。\n发布时间：2022/12/28 09:10", "2022/12/28"),
+        ("区委召开会议\n青禾讯 12月27日至28日，会议召开。", "12月27日至28日"),
+        ("新华社北京12月28日电 会议召开。", "12月28日"),
+        ("某网消息（联播）：今天（12月28日），会议召开。", "今天（12月28日）"),
+        ("28日上午，会议召开。", "28日"),
+        ("昨日，会议召开。", "昨日"),
+    ],
+)
+def test_where_the_text_says_it(text: str, words: str) -> None:
+    found = by_text(text, REFERENCE)
+    assert found is not None
+    assert found.span is not None
+    assert text[slice(*found.span)] == words
+
+
+def test_what_the_text_does_not_say_is_nowhere_in_it() -> None:
+    found = by_metadata("2022-12-28")
+    assert found is not None
+    assert found.span is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "本报12月28日讯 12月26日，会议召开。\n2022年12月29日",
+            ["12月28日", "2022年12月29日"],
+        ),
+        ("2022年12月28日，会议召开。", []),
+        ("区委召开会议\n2022-12-28 09:10\n会议召开。", ["2022-12-28"]),
+    ],
+)
+def test_what_is_of_the_publication_alone(text: str, words: list[str]) -> None:
+    assert [text[slice(*span)] for span in stated_spans(text)] == words

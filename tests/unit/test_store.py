@@ -20,7 +20,7 @@ from indexer.reading.reader import read
 from indexer.record import Record
 from search.embedded.arrays import Part, load, save
 from search.embedded.store import Section, Store, invert, merge
-from search.model import Article, Credit, Person, Repair, Text, Topic
+from search.model import Article, Credit, EventDate, Person, Repair, Text, Topic
 from tests.articles import article
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "sample"
@@ -42,6 +42,7 @@ REPORT = Article(
     published=date(2022, 12, 1),
     published_precision="month",
     published_from="dateline",
+    published_span=(3, 9),
     source="青禾日报",
     url="https://example.org/青禾?a=1",
     place="青禾",
@@ -55,6 +56,11 @@ REPORT = Article(
     slogans=("同心茶叙",),
     doctrines=("新思想",),
     unresolved=("周书记",),
+    events=(
+        EventDate(date(2022, 12, 28), date(2022, 12, 30), "day", "published", (3, 9)),
+        EventDate(date(2021, 1, 1), date(2021, 12, 31), "year", "text", (0, 5)),
+        EventDate(None, None, "day", None, (1, 2)),
+    ),
     damaged=3,
 )
 
@@ -222,7 +228,16 @@ def texts(draw: st.DrawFn) -> Text:
 
 STRINGS = st.lists(ANYTHING, max_size=2).map(tuple)
 NUMBERS = st.integers(0, 9999)
-SPANS = st.lists(st.tuples(NUMBERS, NUMBERS), max_size=2).map(tuple)
+SPAN = st.tuples(NUMBERS, NUMBERS)
+SPANS = st.lists(SPAN, max_size=2).map(tuple)
+EVENTS = st.builds(
+    EventDate,
+    st.dates() | st.none(),
+    st.dates() | st.none(),
+    st.sampled_from(["day", "month", "year"]),
+    st.sampled_from(["text", "published", "argument", None]),
+    SPAN,
+)
 PEOPLE = st.builds(Person, ANYTHING, STRINGS, STRINGS, NUMBERS, SPANS)
 
 DRAWN: dict[str, st.SearchStrategy[object]] = {
@@ -234,6 +249,8 @@ DRAWN: dict[str, st.SearchStrategy[object]] = {
     "published": st.dates() | st.none(),
     "published_precision": st.sampled_from(["day", "month", "year", None]),
     "published_from": st.sampled_from(["metadata", "text", None]),
+    "published_span": SPAN | st.none(),
+    "events": st.lists(EVENTS, max_size=2).map(tuple),
     "people": st.lists(PEOPLE, max_size=2).map(tuple),
     "credits": st.lists(st.builds(Credit, ANYTHING, ANYTHING), max_size=2).map(tuple),
     "topics": st.lists(st.builds(Topic, ANYTHING, STRINGS), max_size=2).map(tuple),
