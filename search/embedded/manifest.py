@@ -14,7 +14,7 @@ from search.embedded.schema import SECTIONS
 from search.errors import IndexDamaged
 from search.model import Fault, Generation
 
-FORMAT = 4
+FORMAT = 5
 """Raised when an index written before can no longer be read."""
 
 MANIFEST = "MANIFEST.json"
