@@ -35,11 +35,9 @@ def holders(
     if day is None:
         return _all(people.most(), posts, archive)
     packed = day.year * YEAR + day.month * MONTH + day.day
-    around = people.most(people.around(packed))
-    held = _all(around, posts, archive)
-    within = tuple(each for each in held if _contains(each.tenure, day))
-    others = set(people.beside(packed)) - set(around)
-    return within or _nearest((*held, *_all(others, posts, archive)), day)
+    near = dict.fromkeys((*people.most(people.around(packed)), *people.beside(packed)))
+    held = _all(near, posts, archive)
+    return tuple(h for h in held if _contains(h.tenure, day)) or _nearest(held, day)
 
 
 class _People:
@@ -65,7 +63,10 @@ class _People:
         return list(map(int, self._numbers[at[order]]))
 
     def beside(self, day: int) -> list[int]:
-        """Those who were seen last before a day, and first after it."""
+        """Those who were seen last before a day, and first after it.
+
+        In the forms asked for: in a shorter one they may have been seen on it.
+        """
         before, after = self.lasts < day, self.firsts > day
         near = before & (self.lasts == self.lasts[before].max(initial=0))
         near |= after & (self.firsts == self.firsts[after].min(initial=NEVER))
@@ -93,6 +94,7 @@ def _contains(tenure: Tenure, day: date) -> bool:
 
 def _nearest(found: Collection[Holder], day: date) -> tuple[Holder, ...]:
     """The tenures that end last before the day, and begin first after it."""
+    found = [each for each in found if each.tenure.seen.first] or found
     before = [_last(each.tenure) for each in found if _last(each.tenure) < day]
     after = [_first(each.tenure) for each in found if _first(each.tenure) > day]
     ended, begun = max(before, default=None), min(after, default=None)

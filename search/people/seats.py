@@ -65,6 +65,7 @@ class _Forms:
 
     def __init__(self, sightings: Sightings, text: Callable[[int], str]) -> None:
         self.sightings = sightings
+        self._text = text
         called, which = sightings.called()
         written = [(text(post), text(place)) for post, place in called]
         known = {key(post) for post, _ in written}
@@ -72,14 +73,11 @@ class _Forms:
         order = np.argsort(which, kind="stable")
         bounds = np.searchsorted(which[order], np.arange(len(called) + 1)).tolist()
         self.rows: dict[str, Rows] = {}
-        self._spelt: dict[str, str] = {}
         for number, form in enumerate(forms):
             rows = order[bounds[number] : bounds[number + 1]]
             if form:
                 old = self.rows.get(form)
                 self.rows[form] = rows if old is None else np.concatenate((old, rows))
-                if key(written[number][0]) == form:
-                    self._spelt[form] = written[number][0]
 
     def seat(
         self, forms: Sequence[str], rows: Rows, perhaps: Sequence[str] = ()
@@ -89,18 +87,17 @@ class _Forms:
         ordered = [form for form, _ in size.most_common()]
         shown = [form for form in ordered if size[form] >= SHOWN * len(rows)]
         posts = np.bincount(self.sightings.posts[rows])
-        frequent = np.argsort(-posts, kind="stable")[: np.count_nonzero(posts)]
+        frequent = np.argsort(-posts, kind="stable")[: np.count_nonzero(posts)].tolist()
+        fullest = max(shown or ordered, key=len)
+        written = (self._text(number) for number in frequent)
+        spelt = [post for post in written if key(post) == fullest]
         return Seat(
-            post=self._spelling(max(shown or ordered, key=len)),
+            post=max(spelt, key=len, default=fullest),
             forms=tuple(ordered),
-            numbers=tuple(frequent.tolist()),
+            numbers=tuple(frequent),
             rows=rows[np.argsort(self.sightings.dates[rows], kind="stable")],
             perhaps=tuple(perhaps),
         )
-
-    def _spelling(self, form: str) -> str:
-        """A form as it is written; as it is compared, if only its place makes it so."""
-        return self._spelt.get(form, form)
 
 
 def full(post: str, place: str, known: Container[str]) -> str:

@@ -33,7 +33,20 @@ _NAMELESS = ("社", "自治", "驻", "住", "包", "分", "开发", "高新", "�
 _BARE = re.compile(rf"(?:常务|第一)?[副代]?({_SIGN}){_NO_SIGN}")
 
 _OTHER_POST = (
-    *("副", "代", "总", "原", "前", "常务", "第一", "候补", "候任", "当选", "名誉"),
+    *(
+        "副",
+        "代",
+        "总",
+        "原",
+        "前",
+        "常务",
+        "第一",
+        "候补",
+        "候任",
+        "当选",
+        "名誉",
+        "团",
+    ),
     *("执行", "首席", "助理", "见习", "荣誉", "轮值", "非", "不", "准"),
 )
 """Before a post they make another of it: 副|区长, 原|区长, 总|书记."""
@@ -77,6 +90,8 @@ def spellings(post: str) -> tuple[str, ...]:
 def is_longer(longer: str, shorter: str) -> bool:
     """Whether one form may stand for the other: it says more of the same post."""
     if not longer.endswith(shorter) or len(longer) == len(shorter):
+        return False
+    if is_former(longer):
         return False
     return not longer[: -len(shorter)].endswith(_OTHER_POST)
 

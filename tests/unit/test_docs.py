@@ -13,6 +13,7 @@ import pytest
 
 import indexer.__main__
 import search.__main__
+import search.people.__main__
 import web.__main__
 from indexer.comparison import Report
 from indexer.report import to_json
@@ -30,7 +31,7 @@ from tests.documents import (
     words,
 )
 
-COMMAND = re.compile(r"python -m (indexer|search|web)\b(.*)")
+COMMAND = re.compile(r"python -m (indexer|search\.people|search|web)\b(.*)")
 
 # Commands
 
@@ -38,7 +39,7 @@ COMMAND = re.compile(r"python -m (indexer|search|web)\b(.*)")
 def commands() -> dict[str, argparse.ArgumentParser]:
     """Every command by how it is called."""
     found: dict[str, argparse.ArgumentParser] = {}
-    for top in (indexer.__main__.parser(), search.__main__.parser(), WEB):
+    for top in (indexer.__main__.parser(), search.__main__.parser(), PEOPLE, WEB):
         inner = [a.choices for a in top._actions if isinstance(a.choices, dict)]
         below = [p for choices in inner for p in choices.values()]
         found |= {each.prog: each for each in below or [top]}
@@ -46,6 +47,7 @@ def commands() -> dict[str, argparse.ArgumentParser]:
 
 
 WEB = web.__main__.parser()
+PEOPLE = search.people.__main__.parser()
 
 
 @pytest.mark.parametrize(("called", "parser"), commands().items())
@@ -65,6 +67,7 @@ def test_every_option_of_a_command_is_listed_and_no_other(
 
 def test_every_example_of_a_command_is_one_that_it_takes() -> None:
     tops = {"indexer": indexer.__main__.parser(), "search": search.__main__.parser()}
+    tops["search.people"] = PEOPLE
     seen = 0
     for page, line in examples("sh", "cron", "ini"):
         if found := COMMAND.search(line):

@@ -1,0 +1,87 @@
+"""The records of the sample, against the careers that it was written from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from indexer.__main__ import main as indexer
+from search.embedded.engine import EmbeddedEngine
+from search.model import PersonRecord, Tenure
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+CAREERS: list[dict[str, Any]] = json.loads(
+    (EXAMPLES / "sample_truth.json").read_text("utf-8")
+)["careers"]
+
+AS_WRITTEN = 0.97
+"""Tenures whose post and time are those of a career, at least; only rises."""
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedEngine]:
+    folder = tmp_path_factory.mktemp("sample") / "index"
+    assert indexer(["sync", str(EXAMPLES / "sample"), "--index-dir", str(folder)]) == 0
+    opened = EmbeddedEngine(folder)
+    yield opened
+    opened.close()
+
+
+def month(day: date | None) -> str:
+    return day.isoformat()[:7] if day else ""
+
+
+def is_of(tenure: Tenure, career: dict[str, Any]) -> bool:
+    """Whether a tenure is of a post of a career and lies within it."""
+    seen = tenure.seen
+    return (
+        any(tenure.post.endswith(post) for post in career["posts"])
+        and (seen.first is None or month(seen.first.first) >= career["since"])
+        and (seen.last is None or month(seen.last.last) <= career["until"])
+    )
+
+
+def records(engine: EmbeddedEngine) -> Iterator[tuple[PersonRecord, list[Any]]]:
+    for name in dict.fromkeys(career["name"] for career in CAREERS):
+        found = engine.person(name)
+        if found is not None:
+            yield found, [each for each in CAREERS if each["name"] == name]
+
+
+def test_tenures_are_those_of_careers(engine: EmbeddedEngine) -> None:
+    tenures = [
+        (found.name, tenure, any(is_of(tenure, career) for career in careers))
+        for found, careers in records(engine)
+        for tenure in found.tenures
+    ]
+    wrong = [(name, tenure) for name, tenure, right in tenures if not right]
+    assert len(tenures) > 40
+    assert len(wrong) <= (1 - AS_WRITTEN) * len(tenures), wrong
+
+
+def test_nobody_in_office_is_taken_for_two(engine: EmbeddedEngine) -> None:
+    several = [each.name for each, _ in records(engine) if len(each.identities) > 1]
+    assert several == []
+
+
+@pytest.mark.parametrize(
+    ("post", "day", "expected"),
+    [
+        ("区委书记", "2022-06-01", {("韩柏川", True)}),
+        ("区委书记", "2023-06-02", {("韩柏川", False), ("沈维周", False)}),
+        ("区委书记", "2024-01-01", {("沈维周", True)}),
+        ("区长", "2023-01-01", {("沈维周", True)}),
+        ("区长", "2024-01-01", {("顾云岫", True)}),
+        ("区农业农村局局长", "2023-01-01", {("孟广田", True)}),
+    ],
+)
+def test_who_held_a_post(
+    engine: EmbeddedEngine, post: str, day: str, expected: set[tuple[str, bool]]
+) -> None:
+    found = engine.holders(post, date.fromisoformat(day))
+    assert {(each.name, each.certain) for each in found} == expected
