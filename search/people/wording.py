@@ -66,7 +66,14 @@ _HEADS = (
 GENERAL = 4
 """Characters of a post that may name no office: 党组书记, 秘书长."""
 
+_DEPUTY = ("副", "代", "常务", "第一")
 _FORMER = ("原", "前", "候任", "当选")
+_ONCE = re.compile(
+    "原(?:常务)?副?(?:党[委组])?副?(?:书记|主任|主席|政委|指导员|[局院校部处厅社台署所站]长|"
+    "董事长|总经理|秘书长|检察长|总理|总统)$"
+)
+"""区人民医院|原院长, but not 平|原县长."""
+
 _SHARED_ENDS = (
     *("常委", "委员", "代表", "成员", "领导", "领导人", "发言人", "理事", "监事"),
     *("董事", "院士", "教授", "研究员", "顾问", "参事", "大使", "议员", "负责人"),
@@ -110,7 +117,7 @@ def is_general(post: str) -> bool:
 
 def is_former(post: str) -> bool:
     """Whether it says that the post is no longer held, or not yet: 前总统."""
-    return post.startswith(_FORMER)
+    return post.startswith(_FORMER) or bool(_ONCE.search(post))
 
 
 def is_shared(post: str) -> bool:
@@ -176,6 +183,6 @@ def are_alike(one: str, other: str) -> bool:
 
 
 def _is_name(name: str, sign: str) -> bool:
-    if name in _NAMELESS or name.endswith(_OTHER_POST):
+    if name in (*_NAMELESS, *_OTHER_POST) or name.endswith(_DEPUTY):
         return False
     return not (name + sign).endswith(_NO_UNIT)

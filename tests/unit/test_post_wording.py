@@ -114,6 +114,8 @@ def test_a_post_without_its_places(post: str, expected: str) -> None:
         ("区委常委", True, False, False),
         ("原区长", False, True, True),
         ("前总统", False, True, True),
+        ("区人民医院原院长", False, True, False),
+        ("平原县长", False, False, False),
         ("党组书记", False, False, True),
         ("国家主席", False, False, False),
         ("云国总统", False, False, True),
