@@ -23,6 +23,7 @@ from search.people.sightings import (
     Dates,
     Numbers,
     Sightings,
+    most_frequent,
     period,
     seen,
 )
@@ -136,24 +137,23 @@ class Writer:
 
     def _tenure(self, seat: Seat, rows: Rows) -> Tenure:
         own = self.sightings.at(rows)
-        posts = np.bincount(own.posts)
-        frequent = np.argsort(-posts, kind="stable")[: np.count_nonzero(posts)]
         return Tenure(
             post=seat.post,
-            written=tuple(map(self._archive.text, frequent.tolist())),
+            written=tuple(map(self._archive.text, most_frequent(own.posts))),
             seen=seen(_dates(own)),
             articles=self._evidence(own),
             perhaps=seat.perhaps,
         )
 
     def _evidence(self, own: Sightings) -> tuple[str, ...]:
-        """Ids of the dated articles, then of the others, as far as they are listed."""
+        """Ids of the dated articles, then of the others; of many the dated ones."""
         _, first = np.unique(own.docs, return_index=True)
-        dates = own.dates[first]
-        order = first[np.lexsort((first, dates, dates == 0))]
+        first.sort()  # rows are by date, those without one first
+        undated = int(np.searchsorted(own.dates[first], 1))
+        order = np.roll(first, -undated)
         if len(order) > EVIDENCE:
-            half = EVIDENCE // 2
-            order = np.concatenate((order[:half], order[-half:]))
+            some, half = order[: len(order) - undated], EVIDENCE // 2
+            order = np.concatenate((some[:half], some[half:][-half:]))
         return tuple(self._archive.id(int(doc)) for doc in own.docs[order])
 
     def _within(self, seat: Seat, pair: Opposed) -> str:

@@ -10,8 +10,15 @@ from itertools import permutations
 import numpy as np
 from numpy.typing import NDArray
 
-from search.people.sightings import Sightings, days
-from search.people.wording import country_and_head, is_longer, key, placed, units
+from search.people.sightings import Sightings, days, most_frequent
+from search.people.wording import (
+    country_and_head,
+    is_longer,
+    key,
+    placed,
+    sign_of,
+    units,
+)
 
 RARE = 0.05
 """A longer form with less than this part of the articles is a variant or a slip of what
@@ -60,7 +67,8 @@ class _Forms:
     """The forms of a person's posts, each with its rows.
 
     A bare form in an article of a place is the full one (区委书记 and 临岚 give
-    临岚区委书记) if the place says its level or the full one is written elsewhere.
+    临岚区委书记) if the place says its level, or if the full one is written of the
+    person elsewhere.
     """
 
     def __init__(self, sightings: Sightings, text: Callable[[int], str]) -> None:
@@ -86,15 +94,14 @@ class _Forms:
         size = Counter({form: len(self.rows[form]) for form in forms})
         ordered = [form for form, _ in size.most_common()]
         shown = [form for form in ordered if size[form] >= SHOWN * len(rows)]
-        posts = np.bincount(self.sightings.posts[rows])
-        frequent = np.argsort(-posts, kind="stable")[: np.count_nonzero(posts)].tolist()
+        numbers = most_frequent(self.sightings.posts[rows])
         fullest = max(shown or ordered, key=len)
-        written = (self._text(number) for number in frequent)
+        written = (self._text(number) for number in numbers)
         spelt = [post for post in written if key(post) == fullest]
         return Seat(
             post=max(spelt, key=len, default=fullest),
             forms=tuple(ordered),
-            numbers=tuple(frequent),
+            numbers=tuple(numbers),
             rows=rows[np.argsort(self.sightings.dates[rows], kind="stable")],
             perhaps=tuple(perhaps),
         )
@@ -103,14 +110,7 @@ class _Forms:
 def full(post: str, place: str, known: Container[str]) -> str:
     """The form by which a post in an article of a place is compared."""
     whole = placed(post, place)
-    if whole and (whole in known or _says_level(post, place)):
-        return whole
-    return key(post)
-
-
-def _says_level(post: str, place: str) -> bool:
-    """Whether a place is one of the level that the post is of."""
-    return placed(post, place) == placed(post, place[:-1])
+    return whole if whole and (sign_of(place) or whole in known) else key(post)
 
 
 class _Groups:

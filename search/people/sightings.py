@@ -72,6 +72,12 @@ class Archive(Protocol):
 YEAR, MONTH = 10000, 100
 
 
+def most_frequent(numbers: Numbers) -> list[int]:
+    """The numbers that there are, the most frequent first, equal ones ascending."""
+    found, counts = np.unique(numbers, return_counts=True)
+    return [int(each) for each in found[np.argsort(-counts, kind="stable")]]
+
+
 def days(dates: Dates) -> NDArray[np.int64]:
     """Dates as numbers of days, each month as long as the longest; unknown: the first.
 

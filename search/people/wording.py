@@ -19,6 +19,7 @@ LEVELS = {
 """How high a place is. 州 and 盟 are left out: 广州, 贵州, 民盟 would be such."""
 
 _SIGN = "自治区|特别行政区|自治州|街道|社区|[省市区县旗镇乡村]"
+_ENDING = re.compile(f"(?:{_SIGN})$")
 _NO_SIGN = "(?!村|场|民|镇化|貌)"
 _UNIT = re.compile(rf"([^省市区县旗镇乡村记]{{1,8}}?)({_SIGN}){_NO_SIGN}")
 _NO_UNIT = (
@@ -156,14 +157,18 @@ def placed(post: str, place: str) -> str | None:
     of no district that is known.
     """
     bare = _BARE.match(post)
-    if not bare or units(post) or not place:
+    said = sign_of(place)
+    base = place.removesuffix(said)
+    if not bare or not base or units(post) or (said and said != bare[1]):
         return None
-    sign = bare[1]
-    if LEVELS.get(place[-1:], 0) and not place.endswith(sign):
-        return None
-    base = place.removesuffix(sign)
-    joint = "" if post.startswith(sign) else sign
-    return key(f"{base}{joint}{post}") if base else None
+    joint = "" if post.startswith(bare[1]) else bare[1]
+    return key(f"{base}{joint}{post}")
+
+
+def sign_of(place: str) -> str:
+    """What says the level of a place: 区 of 临岚区, nothing of 临岚."""
+    found = _ENDING.search(place)
+    return found[0] if found else ""
 
 
 def bare(post: str) -> str:
@@ -173,8 +178,7 @@ def bare(post: str) -> str:
         return post
     name = "".join(unit for _, unit in named)
     rest = post[post.index(name) + len(name) :]
-    sign = re.search(f"({_SIGN})$", name)
-    return rest if not sign or _BARE.match(rest) else sign[1] + rest
+    return rest if _BARE.match(rest) else sign_of(name) + rest
 
 
 def are_alike(one: str, other: str) -> bool:

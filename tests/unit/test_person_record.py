@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from search.model import Period, PersonRecord, Seen, Tenure
 from search.people.record import EVIDENCE, record
@@ -187,7 +189,18 @@ def test_the_articles_behind_a_tenure_are_its_first_and_its_last() -> None:
     half = EVIDENCE // 2
     assert tenure.seen.count == 29
     assert tenure.articles[:half] == tuple(str(29 - n) for n in range(half))
-    assert tenure.articles[-2:] == ("2", "1")  # the undated last
+    assert tenure.articles[half:] == tuple(str(1 + half - n) for n in range(half))
+
+
+def test_undated_articles_are_behind_a_tenure_too() -> None:
+    (tenure,) = of("柏川", "- - 柏川:区长\n2020 - 柏川:区长\n- - 柏川:区长").tenures
+    assert tenure.articles == ("2", "1", "3")
+    lines = ["- - 柏川:区长"] * (EVIDENCE + 1)
+    (tenure,) = of("柏川", "\n".join([*lines, "2020 - 柏川:区长"])).tenures
+    assert (tenure.seen.undated, tenure.articles) == (
+        EVIDENCE + 1,
+        (str(EVIDENCE + 2),),
+    )
 
 
 def test_months_and_company() -> None:
@@ -325,3 +338,50 @@ def test_posts_of_somebody_s_youth_are_no_two_people() -> None:
     2019-09-05 - 王伟:青禾区区长"""
     many = [line.replace("-05 ", f"-{day:02d} ") for line in lines for day in (6, 7, 8)]
     assert len(of("王伟", "\n".join([*lines, *many, old])).identities) == 1
+
+
+DAYS = st.sampled_from(
+    ["-", "2019", "2020-05", "2020-05-04", "2021-01-01", "2023-12-31"]
+)
+PLACES = st.sampled_from(["-", "临岚", "青禾区", "云汀市"])
+POSTS = st.sampled_from(
+    [
+        "",
+        "区长",
+        "副区长",
+        "临岚区区长",
+        "青禾区长",
+        "禾埂村党支部书记",
+        "书记",
+        "原区长",
+    ]
+)
+LINES = st.lists(
+    st.tuples(DAYS, PLACES, st.lists(POSTS, min_size=1, max_size=2), POSTS),
+    min_size=1,
+    max_size=12,
+)
+
+
+@given(LINES)
+def test_every_article_is_in_one_identity_and_behind_its_posts(
+    lines: list[tuple[str, str, list[str], str]],
+) -> None:
+    text = "\n".join(
+        f"{day} {place} 王伟:{'、'.join(posts)} 采薇:{other}"
+        for day, place, posts, other in lines
+    )
+    found = of("王伟", text)
+    assert found.seen.count == len(lines)
+    assert sum(one.seen.count for one in found.identities) == len(lines)
+    assert sum(one.together[0].count for one in found.identities) == len(lines)
+    shown = {article for each in found.tenures for article in each.articles}
+    with_post = {str(at) for at, line in enumerate(lines, 1) if any(line[2])}
+    assert shown == with_post
+    for each in found.tenures:
+        first, last = each.seen.first, each.seen.last
+        assert (
+            (first is None) == (last is None) == (each.seen.undated == each.seen.count)
+        )
+        assert len(each.articles) == each.seen.count
+        assert each.written
