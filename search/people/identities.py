@@ -17,7 +17,7 @@ import numpy as np
 from search.people.seats import Seat
 from search.people.sightings import Dates, Sightings, days
 from search.people.tenures import HANDOVER
-from search.people.wording import are_alike, is_former, level, units
+from search.people.wording import are_alike, is_beside, is_former, level, units
 
 FAR = 2
 """Levels between two posts from which on they are not one person's at a time."""
@@ -113,8 +113,10 @@ def _is_near(seat: Seat, other: Seat, _: Sightings) -> bool:
 
 
 def _tells(seat: Seat) -> bool:
-    """Whether a seat can contradict another: its level is known and it is held."""
-    return level(seat.post) > 0 and not seat.perhaps and not is_former(seat.post)
+    """Whether a seat can contradict another: it has a level, is held, and full-time."""
+    if seat.perhaps or is_former(seat.post) or is_beside(seat.post):
+        return False
+    return level(seat.post) > 0
 
 
 def _are_apart(one: Sequence[str], other: Sequence[str]) -> bool:

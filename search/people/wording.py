@@ -69,6 +69,13 @@ GENERAL = 4
 
 _DEPUTY = ("副", "代", "常务", "第一")
 _FORMER = ("原", "前", "候任", "当选")
+_BESIDE = (
+    *("代表", "委员", "成员", "第一书记", "会长", "理事", "理事长", "董事", "董事长"),
+    *("经理", "总裁", "厂长", "社长", "教授", "顾问", "模范", "劳模", "专家", "组长"),
+)
+"""A village's secretary may be a deputy of the province, or own a factory in the city;
+the village's first secretary is somebody sent by an office."""
+
 _ONCE = re.compile(
     "原(?:常务)?副?(?:党[委组])?副?(?:书记|主任|主席|政委|指导员|[局院校部处厅社台署所站]长|"
     "董事长|总经理|秘书长|检察长|总理|总统)$"
@@ -119,6 +126,11 @@ def is_general(post: str) -> bool:
 def is_former(post: str) -> bool:
     """Whether it says that the post is no longer held, or not yet: 前总统."""
     return post.startswith(_FORMER) or bool(_ONCE.search(post))
+
+
+def is_beside(post: str) -> bool:
+    """Whether it is held beside any other post: 省人大代表, 村第一书记, 商会会长."""
+    return post.endswith(_BESIDE)
 
 
 def is_shared(post: str) -> bool:

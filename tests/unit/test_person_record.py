@@ -306,6 +306,14 @@ def test_a_district_s_head_is_no_village_s_secretary() -> None:
             1,
             id="what was held before",
         ),
+        pytest.param(
+            """2020-01-05 - 王伟:禾埂村党支部书记
+            2020-09-05 - 王伟:云江省人大代表
+            2021-03-05 - 王伟:禾埂村党支部书记
+            2021-09-05 - 王伟:云江省人大代表""",
+            1,
+            id="a deputy of the province who heads a village",
+        ),
         pytest.param("2020-01-05 - 王伟\n2021-01-05 - 王伟", 1, id="no post at all"),
         pytest.param(
             "- - 王伟:临岚区区长\n2020 - 王伟:青禾区区长\n- - 王伟:青禾区区长",
