@@ -91,7 +91,9 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class PersonRecord:
-    """All that the archive says of a name; every article is in one identity.
+    """All that the archive says of a name.
+
+    Every article is in one identity, but for one that names two of them.
 
     seen             all articles
     identities       one, or several that posts and places keep apart, largest first

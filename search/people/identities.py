@@ -1,9 +1,10 @@
 """The seats of one name → the people who bear it, as far as posts tell them apart.
 
 Two seats are opposed if no one person holds both: they are seen over the same time,
-never in one article, and of two places of one level (甲县, 乙县) or of levels too far
-apart (a district's head is no village's secretary). A district may lend its leaders to
-the city above or to a town below: one level is no contradiction.
+never in one article, and of two places of one level (甲县, 乙县), of levels too far
+apart (a district's head is no village's secretary) or of different work (an official,
+a teacher, the owner of a company). A district may lend its leaders to the city above or
+to a town below: one level is no contradiction.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import numpy as np
 from search.people.seats import Seat
 from search.people.sightings import Dates, Sightings, days
 from search.people.tenures import HANDOVER
-from search.people.wording import are_alike, is_beside, is_former, level, units
+from search.people.wording import are_alike, is_beside, is_former, level, sector, units
 
 FAR = 2
 """Levels between two posts from which on they are not one person's at a time."""
@@ -52,8 +53,7 @@ def opposed(seats: Sequence[Seat], sightings: Sightings) -> list[Opposed]:
     for (one, a), (other, b) in combinations(told, 2):
         if len(a.rows) >= least and _are_apart(a.forms, b.forms):
             overlap = _overlap(sightings.dates[a.rows], sightings.dates[b.rows])
-            docs = sightings.docs[a.rows], sightings.docs[b.rows]
-            if overlap and not np.isin(*docs).any():
+            if overlap and _are_separate(a, b, sightings):
                 found.append(Opposed(one, other, *overlap))
     return found
 
@@ -95,6 +95,8 @@ def _owner(
         of = [c for c in fitting if any(says(seat, seats[at], found) for at in c)]
         if len(of) == 1:
             return of[0]
+        if of and says is _shares_an_article:
+            return None  # article by article it is of each of them
     return None
 
 
@@ -112,16 +114,32 @@ def _is_near(seat: Seat, other: Seat, _: Sightings) -> bool:
     return bool(a and b) and abs(a - b) < FAR
 
 
+def _are_separate(one: Seat, other: Seat, found: Sightings) -> bool:
+    """Whether no article calls one person both.
+
+    One that calls a name an official and the owner of a company names two people, which
+    one person is never allowed to be, if each is also seen without the other.
+    """
+    docs, others = found.docs[one.rows], found.docs[other.rows]
+    if {sector(one.post), sector(other.post)} == {"office", "company"}:
+        return not np.isin(docs, others).all() and not np.isin(others, docs).all()
+    return not np.isin(docs, others).any()
+
+
 def _tells(seat: Seat) -> bool:
-    """Whether a seat can contradict another: it has a level, is held, and full-time."""
-    if seat.perhaps or is_former(seat.post) or is_beside(seat.post):
+    """Whether a seat can contradict another: it is held, and says where."""
+    if seat.perhaps or is_former(seat.post):
         return False
-    return level(seat.post) > 0
+    return level(seat.post) > 0 or bool(sector(seat.post))
 
 
 def _are_apart(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two posts are of different places, by the forms that say most."""
+    """Whether two posts are of different places or work, by the forms that say most."""
     a, b = max(one, key=len), max(other, key=len)
+    if sector(a) and sector(b) and sector(a) != sector(b):
+        return True
+    if is_beside(a) or is_beside(b) or not level(a) or not level(b):
+        return False
     places, others = dict(units(a)), dict(units(b))
     common = sorted(places.keys() & others.keys())
     if any(not are_alike(places[each], others[each]) for each in common):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.model import (
     Contradiction,
@@ -79,20 +81,12 @@ class Writer:
         self, groups: Sequence[Sequence[int]], pairs: Sequence[Opposed]
     ) -> Iterator[Identity]:
         """The largest first; last the articles that may be of any."""
-        rows = [self._rows(group) for group in groups]
-        owners = np.full(len(self.sightings), len(groups))
-        for number in reversed(range(len(groups))):
-            same = np.isin(self.sightings.docs, self.sightings.docs[rows[number]])
-            owners[same] = number
-        if len(groups) == 1:
-            owners[:] = 0
+        owners = self._owners(groups, pairs)
         order = np.argsort(-np.bincount(owners, minlength=len(groups) + 1)[:-1])
         for number in order.tolist():
             yield self._identity(groups[number], owners == number, pairs)
         if (owners == len(groups)).any():
-            grouped = {at for group in groups for at in group}
-            rest = [at for at in range(len(self.held)) if at not in grouped]
-            yield self._identity(rest, owners == len(groups), pairs, sure=False)
+            yield self._identity((), owners == len(groups), pairs, sure=False)
 
     def contradiction(self, pair: Opposed) -> Contradiction:
         """Two seats over one time, with an article of each."""
@@ -104,14 +98,32 @@ class Writer:
             articles=(self._within(one, pair), self._within(other, pair)),
         )
 
-    def _rows(self, group: Sequence[int]) -> Rows:
-        none = np.empty(0, np.intp)
-        return np.concatenate([none, *(self.held[at].rows for at in group)])
+    def _owners(
+        self, groups: Sequence[Sequence[int]], pairs: Sequence[Opposed]
+    ) -> Rows:
+        """Of each row the group it is of, as many as there are for none that is known.
+
+        Posts that contradict each other say it of their articles, others of what
+        articles are left. So each article is of one group, but for one with two such
+        posts.
+        """
+        none, docs = len(groups), self.sightings.docs
+        if none == 1:
+            return np.zeros(len(docs), np.intp)
+        sure, likely = np.full(len(docs), none), np.full(len(docs), none)
+        apart = {at for pair in pairs for at in (pair.one, pair.other)}
+        for number, group in enumerate(groups):
+            for at in group:
+                (sure if at in apart else likely)[self.held[at].rows] = number
+        of_article = _least(docs, sure)
+        owners = np.where(of_article < none, of_article, _least(docs, likely))
+        owners[sure < none] = sure[sure < none]
+        return owners
 
     def _identity(
         self,
         group: Sequence[int],
-        rows: np.ndarray[tuple[int], np.dtype[np.bool_]],
+        rows: NDArray[np.bool_],
         pairs: Sequence[Opposed],
         sure: bool = True,
     ) -> Identity:
@@ -120,14 +132,17 @@ class Writer:
         apart = any(at in (pair.one, pair.other) for at in group for pair in pairs)
         return Identity(
             seen=seen(_dates(own)),
-            tenures=self._tenures(group),
+            tenures=self._tenures(rows),
             months=tuple(_months(_dates(own))),
             together=tuple(self._together(docs)),
             sure=sure and not (apart and len(docs) < FEW),
         )
 
-    def _tenures(self, group: Sequence[int]) -> tuple[Tenure, ...]:
-        found = [each for at in group for each in self.of_seat(self.held[at])]
+    def _tenures(self, own: NDArray[np.bool_]) -> tuple[Tenure, ...]:
+        parts = (replace(seat, rows=seat.rows[own[seat.rows]]) for seat in self.held)
+        found = [
+            each for part in parts if len(part.rows) for each in self.of_seat(part)
+        ]
         return tuple(sorted(found, key=by_first))
 
     def of_seat(self, seat: Seat) -> Iterator[Tenure]:
@@ -175,6 +190,14 @@ def _dates(sightings: Sightings) -> Dates:
     """The date of each article, once."""
     _, first = np.unique(sightings.docs, return_index=True)
     return sightings.dates[first]
+
+
+def _least(docs: Numbers, owners: Rows) -> Rows:
+    """For each row the least owner that any row of its article has."""
+    unique, which = np.unique(docs, return_inverse=True)
+    least = np.full(len(unique), np.iinfo(np.intp).max, np.intp)
+    np.minimum.at(least, which, owners)
+    return least[which]
 
 
 def _months(dates: Dates) -> Iterator[Mentioned]:

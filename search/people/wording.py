@@ -76,6 +76,11 @@ _BESIDE = (
 """A village's secretary may be a deputy of the province, or own a factory in the city;
 the village's first secretary is somebody sent by an office."""
 
+_SECTORS = {
+    "company": re.compile("公司|集团|合作社|厂(?!区)"),
+    "school": re.compile("[小中]学|学校|幼儿园|老师|教师"),
+    "hospital": re.compile("医院|卫生院|保健院|卫生室|医生|医师|护士"),
+}
 _ONCE = re.compile(
     "原(?:常务)?副?(?:党[委组])?副?(?:书记|主任|主席|政委|指导员|[局院校部处厅社台署所站]长|"
     "董事长|总经理|秘书长|检察长|总理|总统)$"
@@ -131,6 +136,19 @@ def is_former(post: str) -> bool:
 def is_beside(post: str) -> bool:
     """Whether it is held beside any other post: 省人大代表, 村第一书记, 商会会长."""
     return post.endswith(_BESIDE)
+
+
+def sector(post: str) -> str:
+    """Where somebody works whose post it is, if that leaves no time for another place.
+
+    A company that a government's name leads (区城投公司) is none: officials head such.
+    """
+    found = next((name for name, words in _SECTORS.items() if words.search(post)), "")
+    if found == "company":
+        return "" if level(post) else found
+    if found or is_beside(post):
+        return found
+    return "office" if 0 < level(post) < LEVELS["村"] else ""
 
 
 def is_shared(post: str) -> bool:

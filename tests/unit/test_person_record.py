@@ -307,6 +307,21 @@ def test_a_district_s_head_is_no_village_s_secretary() -> None:
             id="what was held before",
         ),
         pytest.param(
+            """2020-01-05 - 王伟:区人民医院副院长
+            2020-09-05 - 王伟:白渚中心小学教师
+            2021-03-05 - 王伟:区人民医院副院长
+            2021-09-05 - 王伟:白渚中心小学教师""",
+            2,
+            id="a doctor and a teacher",
+        ),
+        pytest.param(
+            """2020-01-05 - 王伟:临岚区农业局局长、绿禾公司董事长
+            2020-09-05 - 王伟:临岚区农业局局长
+            2021-03-05 - 王伟:临岚区农业局局长、绿禾公司董事长""",
+            1,
+            id="never seen but as both",
+        ),
+        pytest.param(
             """2020-01-05 - 王伟:禾埂村党支部书记
             2020-09-05 - 王伟:云江省人大代表
             2021-03-05 - 王伟:禾埂村党支部书记
@@ -327,6 +342,24 @@ def test_how_many_people_a_name_is(text: str, people: int) -> None:
     assert len(found.identities) == people
     assert bool(found.contradictions) == (people > 1)
     assert sum(one.seen.count for one in found.identities) == found.seen.count
+
+
+def test_an_article_may_name_two_people_of_one_name() -> None:
+    found = of(
+        "立新",
+        """2023-03-09 - 立新:石栏街道党工委书记
+        2023-10-22 - 立新:柏汀材料公司董事长
+        2024-05-22 - 立新:柏汀材料公司董事长、石栏街道党工委书记
+        2024-05-28 - 立新:柏汀材料公司董事长
+        2024-08-13 - 立新:石栏街道党工委书记
+        2024-11-13 - 立新:柏汀材料公司董事长""",
+    )
+    assert found.seen.count == 6
+    assert [[said(t) for t in one.tenures] for one in found.identities] == [
+        ["柏汀材料公司董事长 2023-10-22..2024-11-13 4"],
+        ["石栏街道党工委书记 2023-03-09..2024-08-13 3"],
+    ]
+    assert [one.seen.count for one in found.identities] == [4, 3]
 
 
 def test_whom_few_articles_set_apart_is_not_sure() -> None:

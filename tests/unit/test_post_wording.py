@@ -14,6 +14,7 @@ from search.people.wording import (
     key,
     level,
     placed,
+    sector,
     units,
 )
 
@@ -131,6 +132,25 @@ def test_kinds(post: str, shared: bool, former: bool, general: bool) -> None:
         former,
         general,
     )
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        ("临岚区区长", "office"),
+        ("街道党工委书记", "office"),
+        ("禾埂村党支部书记", ""),
+        ("区人大代表", ""),
+        ("柏汀新材料有限公司董事长", "company"),
+        ("区城投公司董事长", ""),
+        ("白渚中心小学教师", "school"),
+        ("区教育局局长", "office"),
+        ("区人民医院副院长", "hospital"),
+        ("教授", ""),
+    ],
+)
+def test_where_somebody_works(post: str, expected: str) -> None:
+    assert sector(post) == expected
 
 
 @pytest.mark.parametrize(
