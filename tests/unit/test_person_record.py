@@ -405,7 +405,7 @@ LINES = st.lists(
 
 
 @given(LINES)
-def test_every_article_is_in_one_identity_and_behind_its_posts(
+def test_every_article_is_in_an_identity_and_behind_its_posts(
     lines: list[tuple[str, str, list[str], str]],
 ) -> None:
     text = "\n".join(
@@ -414,8 +414,11 @@ def test_every_article_is_in_one_identity_and_behind_its_posts(
     )
     found = of("王伟", text)
     assert found.seen.count == len(lines)
-    assert sum(one.seen.count for one in found.identities) == len(lines)
-    assert sum(one.together[0].count for one in found.identities) == len(lines)
+    counted = sum(one.seen.count for one in found.identities)
+    # only an article with posts of two people is of both
+    assert counted == len(lines) or (found.contradictions and counted > len(lines))
+    for one in found.identities:
+        assert one.together[0].count == one.seen.count
     shown = {article for each in found.tenures for article in each.articles}
     with_post = {str(at) for at, line in enumerate(lines, 1) if any(line[2])}
     assert shown == with_post
