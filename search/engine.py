@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Protocol
 
 from search.config import Settings
@@ -11,7 +12,9 @@ from search.model import (
     Fault,
     Generation,
     Hit,
+    Holder,
     Page,
+    PersonRecord,
     Query,
     Suggestion,
 )
@@ -106,6 +109,20 @@ class Engine(Protocol):
 
         Its own copies are left out, and of those of another report all but one. None
         for an unknown id. No snippets but the title.
+        """
+
+    def person(self, name: str) -> PersonRecord | None:
+        """All that the articles say of a name: posts over time, company, months.
+
+        Folded as in searches. People of one name are kept apart where their posts and
+        places contradict each other. None if no article names or credits it.
+        """
+
+    def holders(self, post: str, day: date | None = None) -> tuple[Holder, ...]:
+        """Who is seen in a post, by first date; longer forms of it are it too.
+
+        With a day only those within whose tenure it lies. If there are none, who was
+        seen last before it and first after it, with `certain` False.
         """
 
     def close(self) -> None:

@@ -6,6 +6,8 @@
     ├── CorrectionRefused       400     2     what staff correct says something wrong
     ├── UnusableInput           400     2     a source to be indexed is not there
     ├── ArticleNotFound         404     2     no article has this id
+    ├── PersonNotFound          404     2     no article names or credits this name
+    ├── PostNotFound            404     2     nobody is seen in this post
     ├── CursorExpired           410     2     the cursor's generation is gone
     ├── NoIndex                 503     2     nothing has been indexed yet
     ├── IndexDamaged            503     2     files of the index are not as written
@@ -74,6 +76,32 @@ class ArticleNotFound(BaosouError):
         super().__init__(
             f"没有编号为“{id}”的文章，它可能已从归档中删除。",
             f"No article has the id {id!r}; it may have left the archive.",
+        )
+
+
+class PersonNotFound(BaosouError):
+    """No article names or credits somebody of this name."""
+
+    status = 404
+    code = "person-not-found"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"归档里没有叫“{name}”的人，请检查写法；名字要写全。",
+            f"Nobody called {name!r} is in the archive; a name has to be whole.",
+        )
+
+
+class PostNotFound(BaosouError):
+    """Nobody is seen in this post."""
+
+    status = 404
+    code = "post-not-found"
+
+    def __init__(self, post: str) -> None:
+        super().__init__(
+            f"归档里没有人以“{post}”的职务出现，请检查写法，或写短一些（区委书记）。",
+            f"Nobody is seen as {post!r}; check it, or ask for a shorter form of it.",
         )
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
 
 from search.answer import page_to_dict
-from search.errors import ArticleNotFound
+from search.errors import ArticleNotFound, PersonNotFound, PostNotFound
+from search.people.serial import holders_to_dict, record_to_dict
 from search.serial import Json, article_to_json
 from web.address import pairs
 from web.answers import json_answer, tagged
-from web.arguments import COMMON, query_from, refuse_unknown, typed
+from web.arguments import COMMON, day_asked, query_from, refuse_unknown, typed
 from web.engines import engine, read
 from web.openapi import DOCUMENT
 from web.suggest import MAX_CHARS, MOST, suggestion_to_dict
@@ -36,6 +38,22 @@ def search() -> Response:
 def article(id: str) -> Response:
     """One article, whole, with its text as it arrived."""
     return tagged(("article", _stamp(), id), lambda: _article_to_json(id))
+
+
+@blueprint.get("/api/v1/people/<path:name>")
+def person(name: str) -> Response:
+    """What the archive knows of a name: posts over time, company, months."""
+    refuse_unknown(set(request.args), ())
+    return tagged(("person", _stamp(), name), lambda: _record_to_dict(name))
+
+
+@blueprint.get("/api/v1/posts/<path:post>")
+def post(post: str) -> Response:
+    """Who is seen in a post, on a day or at any time."""
+    refuse_unknown(set(request.args), ("date",))
+    day = day_asked(request.args)
+    asked = ("post", _stamp(), post, str(day))
+    return tagged(asked, lambda: _holders_to_dict(post, day))
 
 
 @blueprint.get("/api/v1/suggest")
@@ -71,3 +89,17 @@ def _article_to_json(id: str) -> Json:
     if found is None:
         raise ArticleNotFound(id)
     return article_to_json(found)
+
+
+def _record_to_dict(name: str) -> Json:
+    found = engine().person(name)
+    if found is None:
+        raise PersonNotFound(name)
+    return record_to_dict(found)
+
+
+def _holders_to_dict(post: str, day: date | None) -> Json:
+    found = engine().holders(post, day)
+    if not found:
+        raise PostNotFound(post)
+    return holders_to_dict(post, day, found)

@@ -160,6 +160,11 @@ def _period(name: str, value: str) -> Period:
         ) from None
 
 
+def day_asked(args: Arguments) -> date | None:
+    """The `date` of a question about one day; a year or a month is its first day."""
+    return _day_of(args, "date", first=True)
+
+
 def _days(args: Arguments) -> tuple[date | None, date | None]:
     """`from` and `to`; a year or a month stands for its first or its last day."""
     since = _day_of(args, "from", first=True)

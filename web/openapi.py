@@ -75,7 +75,7 @@ def _answers(name: str, *refusals: int) -> Json:
 
 _REFUSALS = {
     400: "A parameter is wrong; `detail` names it.",
-    404: "No article has this id.",
+    404: "There is no such article, person or post; `code` says which.",
     410: "The cursor's generation is gone; search again from the first page.",
     503: "There is no index yet, or it cannot be read.",
 }
@@ -121,6 +121,21 @@ _SPAN: Json = {
     "items": {"type": "integer"},
     "minItems": 2,
     "maxItems": 2,
+}
+
+_SEEN: Json = {
+    "first": {**_MAYBE, "description": "As far as it is known: 2022, 2022-12."},
+    "last": _MAYBE,
+    "count": {**_INTEGER, "description": "Articles."},
+    "undated": {**_INTEGER, "description": "Articles of unknown date."},
+}
+
+_TENURE: Json = {
+    "post": {"type": "string", "description": "The fullest form that is not rare."},
+    "written": {**_array(_STRING), "description": "Every form of it."},
+    **_SEEN,
+    "articles": {**_array(_STRING), "description": "Ids; of many the first and last."},
+    "perhaps": {**_array(_STRING), "description": "Longer posts it may stand for."},
 }
 
 SCHEMAS: Json = {
@@ -223,6 +238,32 @@ SCHEMAS: Json = {
         title=_array(_SPAN),
         body=_array(_SPAN),
     ),
+    "PersonRecord": _object(
+        name=_STRING,
+        **_SEEN,
+        identities=_array(_ref("Identity")),
+        contradictions=_array(_ref("Contradiction")),
+        credited={**_object(**_SEEN), "type": ["object", "null"]},
+    ),
+    "Identity": _object(
+        sure={**_FLAG, "description": "False: may be about any of the others."},
+        **_SEEN,
+        tenures=_array(_ref("Tenure")),
+        months=_array(_object(month=_STRING, count=_INTEGER)),
+        together=_array(_object(name=_STRING, count=_INTEGER)),
+    ),
+    "Tenure": _object(**_TENURE),
+    "Contradiction": _object(
+        posts=_array(_STRING), first=_STRING, last=_STRING, articles=_array(_STRING)
+    ),
+    "Holders": _object(
+        post=_STRING, date={"type": ["string", "null"]}, holders=_array(_ref("Holder"))
+    ),
+    "Holder": _object(
+        name=_STRING,
+        certain={**_FLAG, "description": "Whether the day is within the tenure."},
+        **_TENURE,
+    ),
     "Repair": _object(start=_INTEGER, end=_INTEGER, before=_STRING, after=_STRING),
     "Suggestions": _object(query=_STRING, suggestions=_array(_ref("Suggestion"))),
     "Suggestion": _object(
@@ -264,6 +305,29 @@ DOCUMENT: Json = {
                 "summary": "一篇文章的全部内容",
                 "parameters": [_parameter("id", _STRING, "Its id.", "path")],
                 "responses": _answers("Article", 404),
+            }
+        },
+        "/api/v1/people/{name}": {
+            "get": {
+                "operationId": "person",
+                "summary": "一个人的履历：职务的起止、同时出现的人、逐月篇数",
+                "parameters": [_parameter("name", _STRING, "The whole name.", "path")],
+                "responses": _answers("PersonRecord", 400, 404),
+            }
+        },
+        "/api/v1/posts/{post}": {
+            "get": {
+                "operationId": "post",
+                "summary": "一个职务先后由谁担任，或某一天是谁",
+                "parameters": [
+                    _parameter("post", _STRING, "The post, or the end of it.", "path"),
+                    _parameter(
+                        "date",
+                        {"type": "string", "pattern": _DAY},
+                        "Only who is seen in it up to and from this day on.",
+                    ),
+                ],
+                "responses": _answers("Holders", 400, 404),
             }
         },
         "/api/v1/suggest": {

@@ -6,6 +6,7 @@ A segment is made of sections, each a few arrays in a file of its own:
     chars      the texts themselves, and where each pair of their characters stands
     values     dates and the values of the facets
     likeness   by what copies are known
+    posts      who is called what
     store      the articles, to be shown
 
 Each section knows how to invert a batch of articles, and to merge batches and segments
@@ -20,7 +21,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from search.embedded import likeness, store, strings, values, words
+from search.embedded import likeness, posts, store, strings, values, words
 from search.embedded.arrays import Part
 from search.embedded.schema import FIELDS, SECTIONS
 from search.model import Article
@@ -57,6 +58,7 @@ def prepare(articles: Sequence[Article], sections: Sequence[str] = SECTIONS) -> 
         "chars": lambda: strings.invert(texts),
         "values": lambda: values.invert(articles),
         "likeness": lambda: likeness.invert(texts),
+        "posts": lambda: posts.invert(articles),
         "store": lambda: store.invert(articles),
     }
     return Batch(
@@ -72,6 +74,7 @@ def merge(name: str, parts: Sequence[Part]) -> Section:
         "chars": strings.merge,
         "values": values.merge,
         "likeness": likeness.merge,
+        "posts": posts.merge,
         "store": store.merge,
     }
     return mergers[name](parts)

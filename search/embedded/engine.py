@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -19,7 +20,9 @@ from search.model import (
     Fault,
     Generation,
     Hit,
+    Holder,
     Page,
+    PersonRecord,
     Query,
     Suggestion,
 )
@@ -143,6 +146,14 @@ class EmbeddedEngine:
     def similar(self, id: str, size: int) -> tuple[Hit, ...]:
         """Articles like this one, the most alike first."""
         return self._present().similar(id, size)
+
+    def person(self, name: str) -> PersonRecord | None:
+        """What the present generation knows of a name."""
+        return self._present().person(name)
+
+    def holders(self, post: str, day: date | None = None) -> tuple[Holder, ...]:
+        """Who is seen in a post in the present generation."""
+        return self._present().holders(post, day)
 
     def close(self) -> None:
         """Drop what was not committed; close files."""

@@ -17,7 +17,7 @@ from whoosh import analysis, columns, fields, formats
 
 from search.model import FACETS
 
-SECTIONS = ("words", "chars", "values", "likeness", "store")
+SECTIONS = ("words", "chars", "values", "likeness", "posts", "store")
 """The files of a segment; `search.embedded.batch` says what they hold."""
 
 WEIGHTS = {"title": 3.0, "body": 1.0}

@@ -15,7 +15,7 @@ from whoosh import index
 from whoosh.codec.base import Segment as WhooshSegment
 
 from search.authority.rules import NOTHING, Authority
-from search.embedded import arrays, copies, facets, suggester
+from search.embedded import arrays, copies, facets, roster, suggester
 from search.embedded.arrays import Arrays
 from search.embedded.corrected import corrected
 from search.embedded.schema import FIELDS, K1, B
@@ -67,6 +67,7 @@ class Segments:
         self._ends = [segment.end for segment in self.each]
         self.table = facets.load(folder / facets.FILE)
         self.copies = copies.load(folder / copies.FILE)
+        self.roster = roster.load(folder / roster.FILE)
         self.suggester = suggester.load(folder / suggester.FILE)
         scoring = arrays.load(folder / FILE)
         self.live: NDArray[np.uint8] = scoring["live"]

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -19,9 +20,23 @@ from search.embedded.evaluation import evaluate
 from search.embedded.facets import total
 from search.embedded.lookup import Matches
 from search.embedded.offered import offered
+from search.embedded.people import People
 from search.embedded.segments import Segments
 from search.embedded.similar import alike
-from search.model import Article, Hit, Page, Query, Quoted, Suggestion
+from search.model import (
+    Article,
+    Hit,
+    Holder,
+    Page,
+    PersonRecord,
+    Query,
+    Quoted,
+    Seen,
+    Suggestion,
+)
+from search.people.holders import holders
+from search.people.record import record
+from search.people.sightings import seen
 from search.snippet import Marker
 from search.text import fold_string
 
@@ -56,6 +71,7 @@ class Snapshot:
         self.generation = manifest.describe(index_dir / name)
         self._segments = Segments(index_dir / name)
         self._cache_bytes = cache_bytes
+        self._people = People(self._segments)
         self._matches = _cache(cache_bytes)
 
     def under(self, authority: Authority) -> Snapshot:
@@ -65,6 +81,7 @@ class Snapshot:
         """
         other = copy(self)
         other._segments = self._segments.under(authority)
+        other._people = People(other._segments)
         other._matches = _cache(self._cache_bytes)
         return other
 
@@ -142,6 +159,23 @@ class Snapshot:
     def known(self, facet: str, value: str) -> int:
         """How many articles have this value."""
         return len(self._segments.table.holders(facet, value))
+
+    def person(self, name: str) -> PersonRecord | None:
+        """The record of a name; None if no article has it."""
+        number, credited = self._people.person(name), self._credited(name)
+        if number is not None:
+            return record(self._people.text(number), number, self._people, credited)
+        return PersonRecord(name, Seen(0), (), (), credited) if credited else None
+
+    def holders(self, post: str, day: date | None) -> tuple[Holder, ...]:
+        """Who is seen in a post."""
+        return holders(self._people.posts(post), self._people, day)
+
+    def _credited(self, name: str) -> Seen | None:
+        """When somebody of this name made articles."""
+        table = self._segments.table
+        made = table.holders("credit", name)
+        return seen(table.dates[made]) if len(made) else None
 
     def _titles(self, folded: str) -> Iterator[Suggestion]:
         """Not by way of `_found`: what is half typed is not asked for again."""

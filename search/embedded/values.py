@@ -33,34 +33,44 @@ Section = dict[str, NDArray[Any]]
 
 def invert(articles: Sequence[Article]) -> Section:
     """The section of a batch of articles."""
+    dates = [packed_date(article) for article in articles]
+    return {
+        "dates": np.array(dates, np.int32),
+        **rows(dict.fromkeys(_labels_of(article)) for article in articles),
+    }
+
+
+def merge(parts: Sequence[Part]) -> Section:
+    """One section of the articles that are kept, a part after the other."""
+    return {"dates": _kept_dates(parts), **merged_rows(parts)}
+
+
+def rows(labelled: Iterable[Iterable[Label]]) -> Section:
+    """The labels of each article, in the order given."""
     numbers: dict[Label, int] = {}
     labels: list[int] = []
     ends: list[int] = []
-    for article in articles:
-        row = dict.fromkeys(_labels_of(article))
+    for row in labelled:
         labels += [numbers.setdefault(label, len(numbers)) for label in row]
         ends.append(len(labels))
     return {
-        "dates": np.array([packed_date(article) for article in articles], np.int32),
         "row_ends": np.array(ends, np.uint32),
         "row_labels": np.array(labels, np.uint32),
         **_of_labels(numbers),
     }
 
 
-def merge(parts: Sequence[Part]) -> Section:
-    """One section of the articles that are kept, a part after the other."""
+def merged_rows(parts: Sequence[Part]) -> Section:
+    """The rows of the articles that are kept, as `rows` gives them."""
     numbers: dict[Label, int] = {}
-    dates, sizes, rows = [np.empty(0, np.int32)], [_NONE], [_NONE]
+    sizes, labels = [_NONE], [_NONE]
     for part in parts:
-        kept_dates, kept_sizes, local = _kept(part)
-        dates.append(kept_dates)
+        kept_sizes, local = _kept(part)
         sizes.append(kept_sizes)
-        rows.append(_renumbered(local, labels_of(part.arrays), numbers))
+        labels.append(_renumbered(local, labels_of(part.arrays), numbers))
     return {
-        "dates": np.concatenate(dates),
         "row_ends": np.cumsum(np.concatenate(sizes), dtype=np.uint32),
-        "row_labels": np.concatenate(rows),
+        "row_labels": np.concatenate(labels),
         **_of_labels(numbers),
     }
 
@@ -137,13 +147,21 @@ def _of_labels(labels: Iterable[Label]) -> Section:
     }
 
 
-def _kept(part: Part) -> tuple[NDArray[np.int32], Numbers, Numbers]:
-    """The dates of the kept articles, how many values each has, and their labels."""
-    dates, rows = part.arrays["dates"], part.arrays["row_labels"]
+def _kept_dates(parts: Sequence[Part]) -> NDArray[np.int32]:
+    dates = [
+        part.arrays["dates"] if part.kept is None else part.arrays["dates"][part.kept]
+        for part in parts
+    ]
+    return np.concatenate([np.empty(0, np.int32), *dates])
+
+
+def _kept(part: Part) -> tuple[Numbers, Numbers]:
+    """How many labels each of the kept articles has, and which."""
+    labels = part.arrays["row_labels"]
     sizes = np.diff(part.arrays["row_ends"], prepend=np.uint32(0))
     if part.kept is None:
-        return dates, sizes, rows
-    return dates[part.kept], sizes[part.kept], rows[np.repeat(part.kept, sizes)]
+        return sizes, labels
+    return sizes[part.kept], labels[np.repeat(part.kept, sizes)]
 
 
 def _renumbered(

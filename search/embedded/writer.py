@@ -18,6 +18,7 @@ from search.embedded import (
     facets,
     generations,
     manifest,
+    roster,
     segments,
     suggester,
     suggestions,
@@ -107,9 +108,9 @@ class Writer:
         live = alive(present)
         self._check_count(int(live.sum()))
         names = [each.segment_id() for each in present]
-        words, values, signs = (
+        words, values, signs, posts = (
             [section(self._building, name, each) for name in names]
-            for each in ("words", "values", "likeness")
+            for each in ("words", "values", "likeness", "posts")
         )
         counted = table.build(values, live)
         with ThreadPoolExecutor(1) as beside:  # its kernels hold no lock
@@ -117,6 +118,7 @@ class Writer:
             made = {
                 segments.FILE: segments.scoring(words, live),
                 facets.FILE: counted,
+                roster.FILE: roster.build(posts, live),
                 suggester.FILE: suggestions.build(counted, words, self._before()),
                 copies.FILE: grouped.result(),
             }

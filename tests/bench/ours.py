@@ -12,7 +12,15 @@ from pathlib import Path
 import numpy as np
 
 from search.config import Settings
-from search.embedded import arrays, batch, copies, generations, segments, table
+from search.embedded import (
+    arrays,
+    batch,
+    copies,
+    generations,
+    roster,
+    segments,
+    table,
+)
 from search.embedded.arrays import Part
 from search.embedded.batch import Batch, Section, prepare
 from search.embedded.engine import EmbeddedEngine
@@ -148,6 +156,8 @@ def _merged(batches: Sequence[Batch], names: Sequence[str]) -> dict[str, Section
     live = np.ones(sum(len(each.ids) for each in batches), np.bool_)
     merged["scoring"] = segments.scoring([merged["words"]], live)
     merged["facets"] = counted = table.build([merged["values"]], live)
+    if "posts" in names:
+        merged["roster"] = roster.build([merged["posts"]], live)
     merged["copies"] = copies.build([merged["likeness"]], counted["dates"], live)
     return merged
 

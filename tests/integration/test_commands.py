@@ -13,6 +13,7 @@ import pytest
 from indexer.__main__ import main as indexer
 from search.__main__ import main as search
 from search.embedded.engine import EmbeddedEngine
+from search.people.__main__ import main as records
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT.parent / "shared" / "eval" / "reference_article.txt"
@@ -38,6 +39,10 @@ class Shell:
         code, out, _ = self.run("sync", str(self.news), "--json", *options)
         report: dict[str, Any] = json.loads(out.splitlines()[-1])
         return code, report
+
+    def printed(self) -> tuple[str, str]:
+        out, err = self._printed.readouterr()
+        return out, err
 
     def search(self, *arguments: str) -> tuple[int, str, str]:
         code = search([*arguments, "--index-dir", self.index])
@@ -309,3 +314,43 @@ def test_the_reference_article_is_found(shell: Shell, query: str) -> None:
     (hit,) = body["hits"]
     assert hit["title"].startswith("區(qū)委")
     assert any(snippet["marks"] for snippet in hit["snippets"])
+
+
+# Records
+
+
+def people(shell: Shell, *arguments: str) -> tuple[int, str, str]:
+    code = records([*arguments, "--index-dir", shell.index])
+    return code, *shell.printed()
+
+
+def test_a_record_is_printed_for_people_and_for_programs(shell: Shell) -> None:
+    shell.sync()
+    code, out, _ = people(shell, "周望川")
+    assert code == 0
+    assert out.splitlines() == [
+        "周望川：2023-05-04 至 2023-05-04，1 篇",
+        "  区委书记  2023-05-04 至 2023-05-04，1 篇",
+    ]
+    _, out, _ = people(shell, "周望川", "--json")
+    assert json.loads(out)["identities"][0]["tenures"][0]["post"] == "区委书记"
+
+
+def test_who_held_a_post_is_printed(shell: Shell) -> None:
+    shell.sync()
+    _, out, _ = people(shell, "--post", "书记")
+    assert out == "周望川  区委书记  2023-05-04 至 2023-05-04，1 篇\n"
+    code, out, _ = people(shell, "--post", "书记", "--on", "2024-01-01")
+    assert code == 0
+    assert "没有依据" in out
+    _, out, _ = people(shell, "--post", "书记", "--on", "2023-05-04", "--json")
+    assert json.loads(out)["date"] == "2023-05-04"
+    assert json.loads(out)["holders"][0]["certain"] is True
+
+
+@pytest.mark.parametrize("asked", [["周望"], ["--post", "镇长"]])
+def test_nobody_is_an_error(shell: Shell, asked: list[str]) -> None:
+    shell.sync()
+    code, out, err = people(shell, *asked)
+    assert (code, out) == (2, "")
+    assert asked[-1] in err

@@ -15,7 +15,16 @@ from hypothesis import strategies as st
 from search.embedded.engine import EmbeddedEngine
 from search.engine import Engine
 from search.errors import CursorExpired, IndexLocked, NoIndex, QueryError
-from search.model import Article, Hit, Page, Period, Query, Selection, Sort
+from search.model import (
+    Article,
+    Hit,
+    Page,
+    Period,
+    Person,
+    Query,
+    Selection,
+    Sort,
+)
 from search.query import parse
 from search.text import fold
 from tests.articles import article
@@ -296,6 +305,52 @@ def test_known_counts_the_articles_of_exactly_this_value(archive: Engine) -> Non
         ("person", ""): 0,
     }
     assert {key: archive.known(*key) for key in known} == known
+
+
+def test_a_record_is_of_the_live_articles(archive: Engine) -> None:
+    found = archive.person("周望川")
+    assert found is not None
+    assert (found.name, found.seen.count) == ("周望川", 2)
+    assert [each.name for each in found.identities[0].together] == ["王䶮"]
+    archive.begin()
+    archive.delete(["a2"])
+    archive.commit()
+    found = archive.person("周望川")
+    assert found is not None
+    assert (found.seen.count, found.identities[0].together) == (1, ())
+    assert archive.person("王䶮") is None
+    assert archive.person("周望") is None
+
+
+def test_credits_are_kept_apart_from_what_is_said_of_a_name(archive: Engine) -> None:
+    archive.begin()
+    archive.write([article("b1", "丁小河获奖。", day="2020-01-02", people="丁小河")])
+    archive.commit()
+    found = archive.person("丁小河")
+    assert found is not None
+    assert found.seen.count == 1
+    assert found.credited is not None
+    assert (found.credited.count, found.credited.undated) == (5, 1)
+
+
+def test_who_held_a_post_is_told_by_day(engine: Engine) -> None:
+    seen = (("b1", "2020-01-02", "甲山"), ("b2", "2022-01-02", "乙川"))
+    engine.begin()
+    for each, day, name in seen:
+        made = article(each, f"区长{name}到场。", day=day)
+        engine.write([replace(made, people=(Person(name, ("临岚区区长",)),))])
+    engine.commit()
+    asked = [None, date(2022, 1, 2), date(2021, 1, 2), date(1999, 1, 1)]
+    found = [engine.holders("區長", day) for day in asked]
+    said = [[(each.name, each.certain) for each in some] for some in found]
+    assert said == [
+        [("甲山", True), ("乙川", True)],
+        [("乙川", True)],
+        [("甲山", False), ("乙川", False)],
+        [("甲山", False)],
+    ]
+    assert [each.tenure.articles for each in found[0]] == [("b1",), ("b2",)]
+    assert engine.holders("镇长") == ()
 
 
 def test_a_facet_ignores_its_own_selection_only(archive: Engine) -> None:

@@ -147,6 +147,37 @@ def test_any_id_can_be_asked_for(client: FlaskClient) -> None:
     assert body["id"] == HOSTILE.id
 
 
+def test_the_record_of_a_person(client: FlaskClient) -> None:
+    record = answer(client, "/api/v1/people/林若川")
+    assert (record["first"], record["last"]) == ("2022-12-28", "2023-05-04")
+    (one,) = record["identities"]
+    assert one["together"] == [{"name": "周望川", "count": 1}]
+    assert one["tenures"] == [
+        {
+            **{"post": "青禾区委书记", "written": ["区委书记"]},
+            **{"first": "2022-12-28", "last": "2022-12-28", "count": 1, "undated": 0},
+            **{"articles": ["damaged"], "perhaps": []},
+        }
+    ]
+
+
+def test_somebody_who_is_only_credited_has_a_record(client: FlaskClient) -> None:
+    record = answer(client, "/api/v1/people/文一禾")
+    assert (record["count"], record["identities"]) == (0, [])
+    assert record["credited"]["first"] == record["credited"]["last"] == "2022-12-28"
+
+
+@pytest.mark.parametrize(
+    ("asked", "certain"),
+    [("", True), ("?date=2022-12-28", True), ("?date=2024", False)],
+)
+def test_the_holders_of_a_post(client: FlaskClient, asked: str, certain: bool) -> None:
+    body = answer(client, f"/api/v1/posts/区委书记{asked}")
+    (held,) = body["holders"]
+    assert (held["name"], held["certain"]) == ("林若川", certain)
+    assert body["date"] == {"?date=2024": "2024-01-01"}.get(asked, asked[6:] or None)
+
+
 def test_suggestions(client: FlaskClient) -> None:
     body = answer(client, "/api/v1/suggest?q=周")
     assert body["suggestions"][0] == {
@@ -184,6 +215,10 @@ def test_suggestions_move_with_the_index(tmp_path: Path) -> None:
         ("/api/v1/search?cursor=x", 400, "bad-query", "cursor"),
         (f"/api/v1/search?q={'甲' * 2000}", 400, "bad-query", "query"),
         ("/api/v1/articles/none", 404, "article-not-found", "none"),
+        ("/api/v1/people/none", 404, "person-not-found", "none"),
+        ("/api/v1/people/林若川?post=x", 400, "bad-query", "post"),
+        ("/api/v1/posts/none", 404, "post-not-found", "none"),
+        ("/api/v1/posts/区委书记?date=x", 400, "bad-query", "date"),
         ("/api/v1/nothing", 404, "http-error", ""),
     ],
 )
@@ -285,6 +320,10 @@ def test_every_parameter_is_described_and_nothing_else() -> None:
         ("/api/v1/search?q=茶室", "Page"),
         ("/api/v1/articles/damaged", "Article"),
         ("/api/v1/suggest?q=茶", "Suggestions"),
+        ("/api/v1/people/林若川", "PersonRecord"),
+        ("/api/v1/people/丁小河", "PersonRecord"),
+        ("/api/v1/posts/区委书记", "Holders"),
+        ("/api/v1/posts/区委书记?date=2022-12-28", "Holders"),
     ],
 )
 def test_answers_are_as_described(client: FlaskClient, path: str, name: str) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 import indexer.__main__
 import search.__main__
+import search.people.__main__
 import web.__main__
 from indexer.comparison import Report
 from indexer.report import to_json
@@ -31,14 +32,14 @@ from tests.documents import (
     words,
 )
 
-COMMAND = re.compile(r"python -m (indexer|search|web)\b(.*)")
+COMMAND = re.compile(r"python -m (indexer|search\.people|search|web)\b(.*)")
 
 # Commands
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
     """Every command by how it is called."""
-    tops = (indexer.__main__.parser(), search.__main__.parser(), WEB)
+    tops = (indexer.__main__.parser(), search.__main__.parser(), PEOPLE, WEB)
     return {each.prog: each for top in tops for each in below(top)}
 
 
@@ -52,6 +53,7 @@ def below(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
 
 
 WEB = web.__main__.parser()
+PEOPLE = search.people.__main__.parser()
 
 
 @pytest.mark.parametrize(("called", "parser"), commands().items())
@@ -71,6 +73,7 @@ def test_every_option_of_a_command_is_listed_and_no_other(
 
 def test_every_example_of_a_command_is_one_that_it_takes() -> None:
     tops = {"indexer": indexer.__main__.parser(), "search": search.__main__.parser()}
+    tops["search.people"] = PEOPLE
     seen = 0
     for page, line in examples("sh", "cron", "ini"):
         if found := COMMAND.search(line):
