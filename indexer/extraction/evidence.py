@@ -6,7 +6,7 @@ Another source of sightings, such as a trained model, is one more in `_SOURCES`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from math import inf
 
 from indexer.extraction.aliases import LEADER
@@ -21,10 +21,14 @@ from indexer.extraction.sightings import (
     lists,
     speakers,
 )
+from indexer.extraction.tagged import tagged
 from search.analyzer import frequency
 
 _NEEDS = ((30, 1.0), (300, 1.5), (1000, 2.0), (3000, 3.0), (10**9, 4.0))
 """Of a word that the dictionary counts less often than the first: the weight needed."""
+
+_UNKNOWN = 0.75
+"""What the rules' word counts of a name that the tagger sees nowhere."""
 
 _VERY_COMMON = 3000
 _LONG = 4
@@ -32,11 +36,26 @@ _LONG = 4
 
 def find_names(reading: Reading) -> tuple[str, ...]:
     """The strings of `reading` that are names."""
+    tags = list(tagged(reading))
+    certainty = _spoken(reading, {tag.name for tag in tags})
+    for name, weight in _strongest(tags).items():
+        certainty[name] += weight
+    return tuple(name for name, enough in certainty.items() if enough >= 1)
+
+
+def _spoken(reading: Reading, known: Container[str]) -> dict[str, float]:
+    """What the rules have to say for each string, as a part of what it needs.
+
+    known   what the tagger takes for names; others need more
+    """
     weights: dict[str, float] = defaultdict(float)
     for source in _SOURCES:
         for name, weight in _strongest(source(reading)).items():
-            weights[name] += weight
-    return tuple(name for name, weight in weights.items() if weight >= _needed(name))
+            weights[name] += weight / _needed(name)
+    for name in weights:
+        if name not in known:
+            weights[name] *= _UNKNOWN
+    return weights
 
 
 def _strongest(sightings: Iterable[Sighting]) -> dict[str, float]:

@@ -124,6 +124,11 @@ def names_at(text: str, at: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(piece for piece in pieces if could_be_name(piece)))
 
 
+def is_anonymous(name: str) -> bool:
+    """Whether this hides who somebody is: 周某, 张某某."""
+    return "某" in name
+
+
 def _could_be_given(given: str) -> bool:
     if given in _NO_GIVEN or not _GIVEN.fullmatch(given):
         return False
