@@ -6,7 +6,8 @@ Another source of sightings, such as a trained model, is one more in `_SOURCES`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from math import inf
 
 from indexer.extraction.aliases import LEADER
@@ -23,6 +24,7 @@ from indexer.extraction.sightings import (
 )
 from indexer.extraction.tagged import tagged
 from search.analyzer import frequency
+from search.model import Span
 
 _NEEDS = ((30, 1.0), (300, 1.5), (1000, 2.0), (3000, 3.0), (10**9, 4.0))
 """Of a word that the dictionary counts less often than the first: the weight needed."""
@@ -30,27 +32,60 @@ _NEEDS = ((30, 1.0), (300, 1.5), (1000, 2.0), (3000, 3.0), (10**9, 4.0))
 _UNKNOWN = 0.75
 """What the rules' word counts of a name that the tagger sees nowhere."""
 
+_BEYOND_DOUBT = 4.0
+"""What makes a name of any string, though a part of it were a surer one."""
+
 _VERY_COMMON = 3000
 _LONG = 4
 
 
-def find_names(reading: Reading) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is a name in a text.
+
+    names   the strings that are
+    spaced  what is written with blanks, by how it is written: 王 磊 → 王磊
+    spans   where the tagger is sure of one
+    """
+
+    names: tuple[str, ...]
+    spaced: dict[str, str]
+    spans: frozenset[Span]
+
+
+def find_names(reading: Reading) -> Evidence:
     """The strings of `reading` that are names."""
     tags = list(tagged(reading))
-    certainty = _spoken(reading, {tag.name for tag in tags})
+    sure = [tag for tag in tags if tag.weight >= 1]
+    certainty = _spoken(reading, {tag.name for tag in tags}, _covered(sure))
     for name, weight in _strongest(tags).items():
         certainty[name] += weight
-    return tuple(name for name, enough in certainty.items() if enough >= 1)
+    names = tuple(name for name, enough in certainty.items() if enough >= 1)
+    spaced = {reading.text[tag.start : tag.end]: tag.name for tag in sure}
+    return Evidence(
+        names=tuple(name for name in names if not _is_overlong(name, certainty)),
+        spaced={written: name for written, name in spaced.items() if written != name},
+        spans=frozenset((tag.start, tag.end) for tag in sure),
+    )
 
 
-def _spoken(reading: Reading, known: Container[str]) -> dict[str, float]:
+def _covered(tags: Iterable[Sighting]) -> dict[int, Sighting]:
+    """By place the tag that it is in."""
+    return {at: tag for tag in tags for at in range(tag.start, tag.end)}
+
+
+def _spoken(
+    reading: Reading, known: Container[str], covered: Mapping[int, Sighting]
+) -> dict[str, float]:
     """What the rules have to say for each string, as a part of what it needs.
 
-    known   what the tagger takes for names; others need more
+    known    what the tagger takes for names; others need more
+    covered  by place the name that the tagger sees there: no other one begins or ends
     """
     weights: dict[str, float] = defaultdict(float)
     for source in _SOURCES:
-        for name, weight in _strongest(source(reading)).items():
+        sightings = (found for found in source(reading) if _agrees(found, covered))
+        for name, weight in _strongest(sightings).items():
             weights[name] += weight / _needed(name)
     for name in weights:
         if name not in known:
@@ -58,10 +93,22 @@ def _spoken(reading: Reading, known: Container[str]) -> dict[str, float]:
     return weights
 
 
+def _agrees(found: Sighting, covered: Mapping[int, Sighting]) -> bool:
+    """Whether no tag overlaps `found` that is another name."""
+    tags = (covered.get(found.start), covered.get(found.end - 1))
+    return all(tag is None or tag.name == found.name for tag in tags)
+
+
+def _is_overlong(name: str, certainty: Mapping[str, float]) -> bool:
+    """Whether a surer name is all of it but the last character: 王冻|汇."""
+    shorter = certainty.get(name[:-1], 0.0)
+    return certainty[name] < min(shorter, _BEYOND_DOUBT)
+
+
 def _strongest(sightings: Iterable[Sighting]) -> dict[str, float]:
     """The best sighting of each name; that there are several counts a half more."""
     all_of: dict[str, list[float]] = defaultdict(list)
-    for name, _, weight in sightings:
+    for name, _, weight, _ in sightings:
         all_of[name].append(weight)
     return {name: max(found) + (len(found) > 1) / 2 for name, found in all_of.items()}
 

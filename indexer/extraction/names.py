@@ -124,9 +124,9 @@ def names_at(text: str, at: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(piece for piece in pieces if could_be_name(piece)))
 
 
-def is_anonymous(name: str) -> bool:
-    """Whether this hides who somebody is: 周某, 张某某."""
-    return "某" in name
+def is_nobody(text: str) -> bool:
+    """Whether `text` names nobody, or hides who it is: 应询, 书记, 周某."""
+    return "某" in text or text in _NO_NAMES or is_called(text)
 
 
 def _could_be_given(given: str) -> bool:

@@ -47,11 +47,12 @@ class Sighting(NamedTuple):
     name: str
     start: int
     weight: float
+    written_to: int = 0
 
     @property
     def end(self) -> int:
         """Where the name ends."""
-        return self.start + len(self.name)
+        return self.written_to or self.start + len(self.name)
 
 
 # After a title: 区委书记马军权, and on along a list
