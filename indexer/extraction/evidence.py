@@ -1,18 +1,21 @@
-"""Which strings are names: the sum of what speaks for them against what they need.
+"""Which strings are names: what the tagger and the rules say of them, in one sum.
 
-Another source of sightings, such as a trained model, is one more in `_SOURCES`.
+The tagger's margin is a logarithm of odds: it knows a word from a name by what is
+around, and of the strings with a margin between 1 and 2 four in five are names,
+between 5 and 6 nearly all. The rules add to it what it cannot see: that a title is
+before, that a list goes on.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 from indexer.extraction.aliases import LEADER
 from indexer.extraction.foreign import is_country
-from indexer.extraction.names import family_and_given
 from indexer.extraction.sentence import Reading
 from indexer.extraction.sightings import (
     Sighting,
@@ -23,20 +26,23 @@ from indexer.extraction.sightings import (
     speakers,
 )
 from indexer.extraction.tagged import tagged
-from search.analyzer import frequency
+from indexer.tagging.tagger import Tagging, tag
 from search.model import Span
 
-_NEEDS = ((30, 1.0), (300, 1.5), (1000, 2.0), (3000, 3.0), (10**9, 4.0))
-"""Of a word that the dictionary counts less often than the first: the weight needed."""
+_ENOUGH = 1.5
+"""The certainty that makes a string a name."""
 
-_UNKNOWN = 0.75
-"""What the rules' word counts of a name that the tagger sees nowhere."""
+_STEP = 3.5
+"""What a weight of 1 of the rules adds to a margin. After a post and before what people
+do it is 2: names there have margins down to -5, what is no name from -6."""
 
-_BEYOND_DOUBT = 4.0
-"""What makes a name of any string, though a part of it were a surer one."""
+_KNOWN = 10.0
+"""The weight of a name that needs no margin."""
 
-_VERY_COMMON = 3000
 _LONG = 4
+
+_BEYOND_DOUBT = 7.0
+"""The certainty of a name though a surer one is all of it but the last character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +59,42 @@ class Evidence:
     spans: frozenset[Span]
 
 
+class Spoken(NamedTuple):
+    """What the rules add to a string, and its best margin where they see it."""
+
+    weight: float
+    margin: float
+
+
+_UNSPOKEN = Spoken(0.0, -inf)
+
+
 def find_names(reading: Reading) -> Evidence:
     """The strings of `reading` that are names."""
-    tags = list(tagged(reading))
-    sure = [tag for tag in tags if tag.weight >= 1]
-    certainty = _spoken(reading, {tag.name for tag in tags}, _covered(sure))
-    for name, weight in _strongest(tags).items():
-        certainty[name] += weight
-    names = tuple(name for name, enough in certainty.items() if enough >= 1)
-    spaced = {reading.text[tag.start : tag.end]: tag.name for tag in sure}
+    tagging = tag(reading.text)
+    tags = list(tagged(reading, tagging))
+    sure = [found for found in tags if found.weight >= _ENOUGH]
+    certainty = _certainty(tags, _spoken(reading, tagging, _covered(sure)))
+    names = (name for name, enough in certainty.items() if enough >= _ENOUGH)
+    spaced = {reading.text[found.start : found.end]: found.name for found in sure}
     return Evidence(
         names=tuple(name for name in names if not _is_overlong(name, certainty)),
         spaced={written: name for written, name in spaced.items() if written != name},
-        spans=frozenset((tag.start, tag.end) for tag in sure),
+        spans=frozenset((found.start, found.end) for found in sure),
     )
+
+
+def _certainty(
+    tags: Iterable[Sighting], spoken: Mapping[str, Spoken]
+) -> dict[str, float]:
+    """By string the best margin of its places and what the rules add to it."""
+    best = {name: found.margin for name, found in spoken.items()}
+    for name, _, margin, _ in tags:
+        best[name] = max(best.get(name, margin), margin)
+    return {
+        name: margin + (_STEP * spoken[name].weight if name in spoken else 0)
+        for name, margin in best.items()
+    }
 
 
 def _covered(tags: Iterable[Sighting]) -> dict[int, Sighting]:
@@ -75,22 +103,27 @@ def _covered(tags: Iterable[Sighting]) -> dict[int, Sighting]:
 
 
 def _spoken(
-    reading: Reading, known: Container[str], covered: Mapping[int, Sighting]
-) -> dict[str, float]:
-    """What the rules have to say for each string, as a part of what it needs.
+    reading: Reading, tagging: Tagging, covered: Mapping[int, Sighting]
+) -> dict[str, Spoken]:
+    """What the rules have to say for each string, all sources together.
 
-    known    what the tagger takes for names; others need more
     covered  by place the name that the tagger sees there: no other one begins or ends
     """
-    weights: dict[str, float] = defaultdict(float)
+    spoken: dict[str, Spoken] = {}
     for source in _SOURCES:
-        sightings = (found for found in source(reading) if _agrees(found, covered))
+        sightings = [
+            found
+            for found in source(reading)
+            if _agrees(found, covered) and not _is_country(found.name)
+        ]
         for name, weight in _strongest(sightings).items():
-            weights[name] += weight / _needed(name)
-    for name in weights:
-        if name not in known:
-            weights[name] *= _UNKNOWN
-    return weights
+            before = spoken.get(name, _UNSPOKEN)
+            spoken[name] = Spoken(before.weight + weight, before.margin)
+        for name, start, _, _ in sightings:
+            margin = tagging.margin(start, start + len(name))
+            weight, best = spoken[name]
+            spoken[name] = Spoken(weight, max(best, margin))
+    return spoken
 
 
 def _agrees(found: Sighting, covered: Mapping[int, Sighting]) -> bool:
@@ -113,29 +146,15 @@ def _strongest(sightings: Iterable[Sighting]) -> dict[str, float]:
     return {name: max(found) + (len(found) > 1) / 2 for name, found in all_of.items()}
 
 
-def _needed(name: str) -> float:
-    if is_country(name) or (len(name) < _LONG and is_country(name[:2])):
-        return inf
-    count = frequency(name)
-    need = next(weight for most, weight in _NEEDS if count < most)
-    if len(name) == 2:
-        return max(need, 1.5) if count else need
-    return need + _word_within(name)
-
-
-def _word_within(name: str) -> float:
-    """How much more a name needs that begins or ends with a common word: 关于新."""
-    _, given = family_and_given(name)
-    begins = frequency(name[:2]) >= _VERY_COMMON
-    ends = len(given) == 2 and frequency(given) >= _VERY_COMMON
-    return 2.0 * begins + ends
+def _is_country(name: str) -> bool:
+    return is_country(name) or (len(name) < _LONG and is_country(name[:2]))
 
 
 def leader(reading: Reading) -> Iterator[Sighting]:
     """The name that is known before anything is read."""
     at = reading.text.find(LEADER)
     if at >= 0:
-        yield Sighting(LEADER, at, _needed(LEADER))
+        yield Sighting(LEADER, at, _KNOWN)
 
 
 _SOURCES = (after_titles, before_titles, speakers, lists, dotted, leader)

@@ -8,11 +8,7 @@ from indexer.extraction.foreign import is_country
 from indexer.extraction.names import DOTS, could_be_name, is_han, is_nobody
 from indexer.extraction.sentence import Reading
 from indexer.extraction.sightings import Sighting
-from indexer.tagging.tagger import tag
-
-ENOUGH = 1.5
-"""The margin from which a tag needs no other evidence: of those between 1 and 2 four
-in five are names, between 5 and 6 nearly all; words are no worse than other strings."""
+from indexer.tagging.tagger import Tagging
 
 _OVERLONG = 7.0
 """The margin from which a name may end with what names hardly end with: 李长和."""
@@ -20,21 +16,21 @@ _OVERLONG = 7.0
 _THREE = 3
 
 
-def tagged(reading: Reading) -> Iterator[Sighting]:
-    """The tagger's names of two characters or more; a weight of 1 is enough.
+def tagged(reading: Reading, tagging: Tagging) -> Iterator[Sighting]:
+    """The tagger's names of two characters or more; their weights are its margins.
 
     Blanks within a name are left out: 王 磊 is a sighting of 王磊, from 王 to 磊.
     """
-    for start, end, margin in tag(reading.text):
+    for start, end, margin in tagging.names():
         written = reading.text[start:end]
         name = _trimmed(_unspaced(written), margin)
         if len(name) > 1 and _may_be_person(name):
             cut = len(name) < len(_unspaced(written))
-            yield Sighting(name, start, max(0.0, margin / ENOUGH), end - cut)
+            yield Sighting(name, start, margin, end - cut)
 
 
 def _unspaced(name: str) -> str:
-    return "".join(name.split()) if not name.isalnum() else name
+    return name if name.isalnum() else "".join(name.split())
 
 
 def _trimmed(name: str, margin: float) -> str:

@@ -28,11 +28,17 @@ FORBIDDEN = -(1 << 20)
 """The weight of any other step: more than the rest of a text can make up for."""
 
 _I1, _I4 = array(types.i1), array(types.i4)
+_SCORES = types.Array(types.i4, 2, "C", readonly=True)
 
 
-@register_jitable
-def _scores(rows, weights, scores):
-    """Sum up the weights of the 32 features of each character."""
+@compiled(U4, _I1)
+def scored(rows, weights):
+    """The score of each label of each character, from the weights of its features.
+
+    rows      of the features of each character, 32 after one another
+    weights   row → a weight for each label
+    """
+    scores = np.empty((len(rows) // 32, 5), np.int32)
     for i in range(len(scores)):
         a, b, c, d, e = 0, 0, 0, 0, 0
         for row in rows[i * 32 : i * 32 + 32]:
@@ -44,6 +50,7 @@ def _scores(rows, weights, scores):
             e += weights[at + np.uint64(4)]
         scores[i, 0], scores[i, 1], scores[i, 2] = a, b, c
         scores[i, 3], scores[i, 4] = d, e
+    return scores
 
 
 @register_jitable
@@ -83,31 +90,37 @@ def _traced(total, before):
 
 
 @register_jitable
-def _margin(scores, moves, labels, start, end):
-    """How much better the name is than none in its place."""
+def _margin(scores, moves, start, end):
+    """How much better one name there is than none."""
     margin, before = 0, 0
     for i in range(start, end):
-        margin += scores[i, labels[i]] - scores[i, 0]
-        margin += moves[before * 5 + labels[i]] - moves[0]
-        before = labels[i]
+        label = 1 if i == start else 2
+        if i == end - 1:
+            label = 3 if start < i else 4
+        margin += scores[i, label] - scores[i, 0]
+        margin += moves[before * 5 + label] - moves[0]
+        before = label
     return margin + moves[before * 5] - moves[0]
 
 
-@compiled(U4, _I1, _I4)
-def names(rows, weights, moves):
+@compiled(_SCORES, _I4, types.i8, types.i8)
+def margin(scores, moves, start, end):
+    """How much better a name at `start:end`, not empty, is than none."""
+    return _margin(scores, moves, start, end)
+
+
+@compiled(_SCORES, _I4)
+def names(scores, moves):
     """Start, end and margin of each name of a text, one after another.
 
-    rows      of the features of each character
-    weights   row → a weight for each label
+    scores    of each label of each character
     moves     label and the next label → weight
     """
-    size = len(rows) // 32
+    size = len(scores)
     found = np.empty(3 * size, np.int64)
     if size == 0:
         return found
-    scores, total = np.empty((size, 5), np.int32), np.empty((size, 5), np.int32)
-    before = np.zeros((size, 5), np.uint8)
-    _scores(rows, weights, scores)
+    total, before = np.empty((size, 5), np.int32), np.zeros((size, 5), np.uint8)
     _forward(scores, moves, total, before)
     labels = _traced(total, before)
     count, start = 0, 0
@@ -115,7 +128,7 @@ def names(rows, weights, moves):
         if labels[i] == 1 or labels[i] == 4:
             start = i
         if labels[i] >= 3:
-            margin = _margin(scores, moves, labels, start, i + 1)
-            found[count], found[count + 1], found[count + 2] = start, i + 1, margin
+            better = _margin(scores, moves, start, i + 1)
+            found[count], found[count + 1], found[count + 2] = start, i + 1, better
             count += 3
     return found[:count]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from indexer.tagging import decoding
-from indexer.tagging.model import UNIT, Model, load
+from indexer.tagging.model import UNIT, Array, Model, load
 
 
-class Tagged(NamedTuple):
+class Tag(NamedTuple):
     """A name at `start:end`.
 
     margin   how much likelier it is than none there, as a natural logarithm
@@ -19,12 +21,26 @@ class Tagged(NamedTuple):
     margin: float
 
 
-def tag(text: str, model: Model | None = None) -> list[Tagged]:
-    """The names of persons in `text`, from left to right; 0.1 ms for 480 characters."""
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """What a model has to say of a text: the score of each label of each character."""
+
+    scores: Array
+    moves: Array
+
+    def names(self) -> Iterator[Tag]:
+        """The names of persons, from left to right: the likeliest choice of all."""
+        found = decoding.names(self.scores, self.moves).tolist()
+        for start, end, margin in zip(*(found[at::3] for at in range(3)), strict=True):
+            yield Tag(start, end, margin * UNIT)
+
+    def margin(self, start: int, end: int) -> float:
+        """How much likelier a name at `start:end` is than none, be it one or not."""
+        return int(decoding.margin(self.scores, self.moves, start, end)) * UNIT
+
+
+def tag(text: str, model: Model | None = None) -> Tagging:
+    """What the model, the one that is shipped, says of `text`; 0.1 ms for 480 chars."""
     used = model or load()
-    found = decoding.names(used.alphabet.rows(text), used.weights, used.moves).tolist()
-    starts, ends, margins = found[::3], found[1::3], found[2::3]
-    return [
-        Tagged(start, end, margin * UNIT)
-        for start, end, margin in zip(starts, ends, margins, strict=True)
-    ]
+    scores = decoding.scored(used.alphabet.rows(text), used.weights)
+    return Tagging(scores, used.moves)

@@ -40,7 +40,9 @@ def _report(texts: Split, path: Path) -> None:
     write = sys.stdout.write
     write(f"{path}: {path.stat().st_size:,} bytes\n")
     for name, rows in texts.apart.items():
-        found = score(rows, lambda text: (span[:2] for span in tag(text, model)))
+        found = score(
+            rows, lambda text: (span[:2] for span in tag(text, model).names())
+        )
         write(f"{name:18s} {len(rows):6,d} texts  {found}\n")
 
 

@@ -36,7 +36,7 @@ def learnt(tmp_path_factory: pytest.TempPathFactory) -> Model:
 
 
 def _names(text: str, model: Model | None = None) -> list[str]:
-    return [text[start:end] for start, end, _ in tag(text, model)]
+    return [text[start:end] for start, end, _ in tag(text, model).names()]
 
 
 # Characters
@@ -115,7 +115,9 @@ def test_no_other_labels_are_better(seed: int) -> None:
     moves = np.full((5, 5), FORBIDDEN, np.int32)
     for label, after in enumerate(AFTER):
         moves[label, list(after)] = random.integers(-20, 20, len(after))
-    found = decoding.names(rows.ravel(), weights.ravel(), moves.ravel()).tolist()
+    found = decoding.names(
+        decoding.scored(rows.ravel(), weights.ravel()), moves.ravel()
+    ).tolist()
     scores = weights[1:].astype(int)
     labels = _labels(found, size)
     assert _weighed(labels, scores, moves.ravel()) == _best(scores, moves.ravel())
@@ -126,21 +128,24 @@ def test_a_name_s_margin_is_how_much_it_is_better_than_none() -> None:
     rows = np.zeros(32, np.uint32)
     rows[0] = 1
     moves = np.zeros(25, np.int32)
-    assert decoding.names(rows, weights, moves).tolist() == [0, 1, 25]
+    assert decoding.names(decoding.scored(rows, weights), moves).tolist() == [0, 1, 25]
 
 
 @given(st.text("区长陈望舒强调，。 ·a\U00020000", max_size=80))
 def test_spans_are_apart_and_in_order(text: str) -> None:
-    ends = [0, *(at for span in tag(text) for at in span[:2]), len(text)]
+    ends = [0, *(at for span in tag(text).names() for at in span[:2]), len(text)]
     assert ends == sorted(ends)
-    assert all(start < end for start, end, _ in tag(text))
+    assert all(start < end for start, end, _ in tag(text).names())
 
 
 # Learning
 
 
 def test_what_was_learnt_is_found(learnt: Model) -> None:
-    assert score(TEXTS, lambda text: (span[:2] for span in tag(text, learnt))).f1 == 1
+    assert (
+        score(TEXTS, lambda text: (span[:2] for span in tag(text, learnt).names())).f1
+        == 1
+    )
     assert _names("区长沈望舒到会。", learnt) == ["沈望舒"]
 
 
