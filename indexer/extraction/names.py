@@ -32,6 +32,9 @@ SURNAMES = frozenset(
 RARE_SURNAMES = frozenset("全党时水那司双居权修平兴青凡海山肇母")
 """Surnames that are trusted in by-lines only, where nothing but names is expected."""
 
+_AFTER_POSTS = RARE_SURNAMES | {"和"}
+"""What begins a name only where a post is before and what people do behind."""
+
 _CHINESE = (
     "欧阳 司马 上官 诸葛 皇甫 尉迟 公孙 令狐 慕容 司徒 东方 夏侯 轩辕 端木 南宫 独孤 "
     "西门 呼延 长孙 宇文 鲜于 闾丘 完颜 拓跋 澹台 公冶 宗政 濮阳 淳于 单于 太叔 申屠 "
@@ -116,6 +119,18 @@ def could_be_rare_name(text: str) -> bool:
     return len(text) < _SHORTEST_DOUBLE and _could_be_given(text[1:])
 
 
+def rare_names_at(text: str, at: int) -> tuple[str, ...]:
+    """What at `at`, after a post, could be a name though it begins like a word."""
+    if text[at : at + 1] not in _AFTER_POSTS:
+        return ()
+    names = (text[at : at + size] for size in (2, 3))
+    return tuple(name for name in names if _is_rare_name(name))
+
+
+def _is_rare_name(name: str) -> bool:
+    return len(name) > 1 and _could_be_given(name[1:]) and not is_nobody(name[1:])
+
+
 def names_at(text: str, at: int) -> tuple[str, ...]:
     """What at `at` could be a name by its shape alone, the shortest first."""
     if text[at : at + 1] not in SURNAMES and text[at : at + 2] not in COMPOUND_SURNAMES:
@@ -144,6 +159,14 @@ def family_and_given(name: str) -> tuple[str, str]:
 
     A wife's surname may stand before her own: 林郑 月娥.
     """
-    both = len(name) == 4 and name[0] in _HUSBANDS and name[1] in _HUSBANDS
-    size = 2 if both or name[:2] in COMPOUND_SURNAMES else int(name[:1] in SURNAMES)
+    size = (
+        2
+        if is_double(name) or name[:2] in COMPOUND_SURNAMES
+        else int(name[:1] in SURNAMES)
+    )
     return name[:size], name[size:]
+
+
+def is_double(name: str) -> bool:
+    """Whether a husband's surname may stand before the own one: 林|郑月娥."""
+    return len(name) == 4 and name[0] in _HUSBANDS and name[1] in _HUSBANDS

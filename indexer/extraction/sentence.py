@@ -121,6 +121,8 @@ class Reading:
             return 3.0
         if not is_han(text[at]):
             return 0.0 if text[at] in DOTS else 3.0
+        if text[at] == "时" and not is_han(text[at + 1 : at + 2] or "，"):
+            return 3.0
         return self._before_word(at, self.words[at])
 
     def is_thing(self, at: int) -> bool:

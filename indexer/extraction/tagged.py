@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indexer.extraction.foreign import is_country
-from indexer.extraction.names import DOTS, could_be_name, is_han, is_nobody
+from indexer.extraction.names import DOTS, could_be_name, is_double, is_han, is_nobody
 from indexer.extraction.sentence import Reading
 from indexer.extraction.sightings import Sighting
-from indexer.tagging.tagger import Tagging
+from indexer.tagging.tagger import Tag, Tagging
 
-_OVERLONG = 7.0
+_SURE = 7.0
 """The margin from which a name may end with what names hardly end with: 李长和."""
 
-_THREE = 3
+_SHORTER, _LONGER = 3.0, 1.0
+"""How much less likely the shorter or the longer name may be by the tagger."""
+
+_THREE, _FOUR = 3, 4
 
 
 def tagged(reading: Reading, tagging: Tagging) -> Iterator[Sighting]:
@@ -21,23 +24,44 @@ def tagged(reading: Reading, tagging: Tagging) -> Iterator[Sighting]:
 
     Blanks within a name are left out: 王 磊 is a sighting of 王磊, from 王 to 磊.
     """
-    for start, end, margin in tagging.names():
-        written = reading.text[start:end]
-        name = _trimmed(_unspaced(written), margin)
+    for found in tagging.names():
+        start, end, margin = _bounded(reading, tagging, found)
+        name = _unspaced(reading.text[start:end])
         if len(name) > 1 and _may_be_person(name):
-            cut = len(name) < len(_unspaced(written))
-            yield Sighting(name, start, margin, end - cut)
+            yield Sighting(name, start, margin, end)
+
+
+def _bounded(reading: Reading, tagging: Tagging, found: Tag) -> Tag:
+    """`found`, or what is nearly as likely and better by rules that it cannot know."""
+    start, end, _ = found
+    name = reading.text[start:end]
+    if len(name) == _THREE and _is_overlong(reading, found, name):
+        return _nearly(tagging, found, Tag(start, end - 1, _SHORTER))
+    both = reading.text[max(0, start - 1) : end]
+    if len(both) == _FOUR and is_double(both) and reading.opens(start - 1):
+        return _nearly(tagging, found, Tag(start - 1, end, _LONGER))
+    return found
+
+
+def _nearly(tagging: Tagging, found: Tag, other: Tag) -> Tag:
+    """The other one, unless its margin is less than the first's by more than it has."""
+    margin = tagging.margin(other.start, other.end)
+    other, allowed = other._replace(margin=margin), other.margin
+    return other if found.margin - margin <= allowed else found
+
+
+def _is_overlong(reading: Reading, found: Tag, name: str) -> bool:
+    """Whether the last character belongs to what follows: 胡皓|作, 贾真|挨家."""
+    if not could_be_name(name[:-1]):
+        return False
+    if not could_be_name(name):
+        return found.margin < _SURE
+    word = reading.words[found.end - 1]
+    return len(word) > 1
 
 
 def _unspaced(name: str) -> str:
     return name if name.isalnum() else "".join(name.split())
-
-
-def _trimmed(name: str, margin: float) -> str:
-    """`name` without what no name ends with: 胡皓|作, of 胡皓作报告."""
-    if margin >= _OVERLONG or len(name) != _THREE or could_be_name(name):
-        return name
-    return name[:-1] if could_be_name(name[:-1]) else name
 
 
 def _may_be_person(name: str) -> bool:
