@@ -9,10 +9,9 @@ before, that a list goes on.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import inf
-from typing import NamedTuple
 
 from indexer.extraction.aliases import LEADER
 from indexer.extraction.foreign import is_country
@@ -44,9 +43,6 @@ _KNOWN = 10.0
 _LONG = 4
 _VERY_COMMON = 3000
 
-_BEYOND_DOUBT = 7.0
-"""The certainty of a name though a surer one is all of it but the last character."""
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -62,92 +58,61 @@ class Evidence:
     spans: frozenset[Span]
 
 
-class Spoken(NamedTuple):
-    """What the rules add to a string, and its best margin where they see it."""
-
-    weight: float
-    margin: float
-
-
-_UNSPOKEN = Spoken(0.0, -inf)
-
-
 def find_names(reading: Reading) -> Evidence:
     """The strings of `reading` that are names."""
     tagging = tag(reading.text)
     tags = list(tagged(reading, tagging))
     sure = [found for found in tags if found.weight >= _ENOUGH]
-    certainty = _certainty(tags, _spoken(reading, tagging, _covered(sure)))
-    names = (name for name, enough in certainty.items() if enough >= _ENOUGH)
-    written = {reading.text[found.start : found.end]: found.name for found in sure}
-    written |= {reading.text[at.start : at.end]: at.name for at in spaced(reading)}
+    reading.sure.update((found.start, (found.name, found.end)) for found in sure)
+    certainty = _spoken(reading, tagging, _covered(sure))
+    for name, _, margin, _ in tags:
+        certainty[name] = max(certainty.get(name, margin), margin)
+    apart = [found for found in sure if found.end - found.start > len(found.name)]
+    apart += spaced(reading)
     return Evidence(
-        names=tuple(name for name in names if not _is_overlong(name, certainty)),
-        spaced={form: name for form, name in written.items() if form != name},
+        names=tuple(name for name, enough in certainty.items() if enough >= _ENOUGH),
+        spaced={reading.text[found.start : found.end]: found.name for found in apart},
         spans=frozenset((found.start, found.end) for found in sure),
     )
 
 
-def _certainty(
-    tags: Iterable[Sighting], spoken: Mapping[str, Spoken]
+def _covered(tags: Iterable[Sighting]) -> frozenset[int]:
+    """The places where the tagger is sure of a name."""
+    return frozenset(at for tag in tags for at in range(tag.start, tag.end))
+
+
+def _spoken(
+    reading: Reading, tagging: Tagging, covered: frozenset[int]
 ) -> dict[str, float]:
-    """By string the best margin of its places and what the rules add to it."""
-    best = {name: found.margin for name, found in spoken.items()}
-    for name, _, margin, _ in tags:
-        best[name] = max(best.get(name, margin), margin)
+    """How certain each string is by its best margin and what the rules add to it.
+
+    covered  places where nothing needs to be added, and no other name may be
+    """
+    weights: dict[str, float] = defaultdict(float)
+    margins: dict[str, float] = defaultdict(lambda: -inf)
+    for source in _SOURCES:
+        sightings = [found for found in source(reading) if _counts(found, covered)]
+        for name, weight in _strongest(sightings).items():
+            weights[name] += weight
+        for found in sightings:
+            margin = tagging.margin(found.start, found.end)
+            margins[found.name] = max(margins[found.name], margin)
     return {
-        name: margin + (_spoken_for(name, spoken[name].weight) if name in spoken else 0)
-        for name, margin in best.items()
+        name: margins[name] + _added(name, weight) for name, weight in weights.items()
     }
 
 
-def _spoken_for(name: str, weight: float) -> float:
+def _counts(found: Sighting, covered: frozenset[int]) -> bool:
+    is_open = found.start not in covered and found.end - 1 not in covered
+    return is_open and not _is_country(found.name)
+
+
+def _added(name: str, weight: float) -> float:
     """What the rules' weight adds to a margin; less with a word within: 关于新."""
     family, given = family_and_given(name)
     begins = len(family) < 2 < len(name) and frequency(name[:2]) >= _VERY_COMMON
     ends = len(given) == 2 and frequency(given) >= _VERY_COMMON
     return max(0.0, _STEP * (weight - begins - ends / 2))
-
-
-def _covered(tags: Iterable[Sighting]) -> dict[int, Sighting]:
-    """By place the tag that it is in."""
-    return {at: tag for tag in tags for at in range(tag.start, tag.end)}
-
-
-def _spoken(
-    reading: Reading, tagging: Tagging, covered: Mapping[int, Sighting]
-) -> dict[str, Spoken]:
-    """What the rules have to say for each string, all sources together.
-
-    covered  by place the name that the tagger sees there: no other one begins or ends
-    """
-    spoken: dict[str, Spoken] = {}
-    for source in _SOURCES:
-        sightings = [
-            found
-            for found in source(reading)
-            if _agrees(found, covered) and not _is_country(found.name)
-        ]
-        for name, weight in _strongest(sightings).items():
-            before = spoken.get(name, _UNSPOKEN)
-            spoken[name] = Spoken(before.weight + weight, before.margin)
-        for found in sightings:
-            margin = tagging.margin(found.start, found.end)
-            weight, best = spoken[found.name]
-            spoken[found.name] = Spoken(weight, max(best, margin))
-    return spoken
-
-
-def _agrees(found: Sighting, covered: Mapping[int, Sighting]) -> bool:
-    """Whether no tag overlaps `found` that is another name."""
-    tags = (covered.get(found.start), covered.get(found.end - 1))
-    return all(tag is None or tag.name == found.name for tag in tags)
-
-
-def _is_overlong(name: str, certainty: Mapping[str, float]) -> bool:
-    """Whether a surer name is all of it but the last character: 王冻|汇."""
-    shorter = certainty.get(name[:-1], 0.0)
-    return certainty[name] < min(shorter, _BEYOND_DOUBT)
 
 
 def _strongest(sightings: Iterable[Sighting]) -> dict[str, float]:

@@ -32,7 +32,8 @@ def lists(reading: Reading) -> Iterator[Sighting]:
 def _names_of(reading: Reading, group: list[re.Match[str]]) -> Iterable[Sighting]:
     if len(group) == 1 and not reading.text.startswith("等", group[0].end()):
         return ()
-    found = [(item[1], item.start(1)) for item in group if _looks_like_name(item[1])]
+    items = ((item[1], item.start(1)) for item in group)
+    found = [item for item in items if _looks_like_name(reading, *item)]
     count = len(group) + 1
     if _is_list(len(found) + 1, count):
         found += _first_of(reading, group[0].start())
@@ -51,23 +52,27 @@ def _first_of(reading: Reading, end: int) -> list[tuple[str, int]]:
     """The list's first name, which ends at `end`, whatever is before it."""
     for start in range(max(0, end - 4), end - 1):
         name = reading.text[start:end]
-        if reading.words[start] and _looks_like_name(name):
+        if reading.words[start] and _looks_like_name(reading, name, start):
             return [(name, start)]
     return []
 
 
-def _looks_like_name(text: str) -> bool:
+def _looks_like_name(reading: Reading, text: str, at: int) -> bool:
+    if at in reading.sure:
+        return reading.sure[at][0] == text
     return could_be_name(text) and frequency(text) < _PLAIN_WORD
 
 
+# Begins with the blank: by that re skips through the text.
 _SPACED = re.compile(
-    f"(?<![{HAN}])([{''.join(sorted(SURNAMES))}])[ \u3000]{{1,3}}([{HAN}])(?![{HAN}])"
+    f"[ \u3000](?<=[^{HAN}][{HAN}].)[ \u3000]{{0,2}}([{HAN}])(?![{HAN}])"
 )
 
 
 def spaced(reading: Reading) -> Iterator[Sighting]:
     """Names whose two characters are set apart, as roll-calls have them: 王 磊."""
     for found in _SPACED.finditer(reading.text):
-        name = found[1] + found[2]
-        if could_be_name(name):
-            yield Sighting(name, found.start(), LIKELY, found.end())
+        start = found.start() - 1
+        name = reading.text[start] + found[1]
+        if name[0] in SURNAMES and could_be_name(name):
+            yield Sighting(name, start, LIKELY, found.end())

@@ -55,6 +55,12 @@ class Sighting(NamedTuple):
         return self.written_to or self.start + len(self.name)
 
 
+def known_at(reading: Reading, at: int, weight: float) -> Sighting:
+    """The name that the tagger is sure of at `at`: nothing is to be found out."""
+    name, end = reading.sure[at]
+    return Sighting(name, at, weight, end)
+
+
 # After a title: 区委书记马军权, and on along a list
 
 
@@ -71,6 +77,8 @@ def _after(reading: Reading, title: Title) -> Sighting | None:
     if title.kind is Kind.ADDRESS or _is_called_foreign(reading, title):
         return None
     at = _past_blanks(reading.text, title.end)
+    if at in reading.sure:
+        return known_at(reading, at, SURE)
     if reading.text[at : at + 1] not in _ANY_HEADS:
         return _rare_after(reading, title, at)
     is_post = title.kind in (Kind.POST, Kind.FOREIGN)
@@ -131,6 +139,8 @@ def _next_of_list(reading: Reading, end: int) -> Sighting | None:
     if not joint:
         return None
     at = _past_blanks(reading.text, joint.end())
+    if at in reading.sure:
+        return known_at(reading, at, LIKELY)
     dotted = _longest(reading, at, dotted_at(reading.text, at), LIKELY)
     return dotted or _listed(reading, at) or _between(reading, at)
 
@@ -232,6 +242,8 @@ def speakers(reading: Reading) -> Iterator[Sighting]:
     """Names that begin a clause and do what people do."""
     for found in _SPEAKER.finditer(reading.text):
         name, start = found[0], found.start()
+        if start in reading.sure:
+            continue
         is_name = could_be_name(name) and not starts_clause(name)
         if is_name and reading.fit(name, start) >= _LEAST_FIT:
             yield Sighting(name, start, ALONE)

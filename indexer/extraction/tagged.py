@@ -16,7 +16,7 @@ _SURE = 7.0
 _SHORTER, _LONGER = 3.0, 1.0
 """How much less likely the shorter or the longer name may be by the tagger."""
 
-_THREE, _FOUR = 3, 4
+_THREE = 3
 
 
 def tagged(reading: Reading, tagging: Tagging) -> Iterator[Sighting]:
@@ -33,12 +33,12 @@ def tagged(reading: Reading, tagging: Tagging) -> Iterator[Sighting]:
 
 def _bounded(reading: Reading, tagging: Tagging, found: Tag) -> Tag:
     """`found`, or what is nearly as likely and better by rules that it cannot know."""
-    start, end, _ = found
-    name = reading.text[start:end]
-    if len(name) == _THREE and _is_overlong(reading, found, name):
+    start, end, margin = found
+    if end - start != _THREE:
+        return found
+    if margin < _SURE and _is_overlong(reading, found):
         return _nearly(tagging, found, Tag(start, end - 1, _SHORTER))
-    both = reading.text[max(0, start - 1) : end]
-    if len(both) == _FOUR and is_double(both) and reading.opens(start - 1):
+    if start and is_double(reading.text[start - 1 : end]) and reading.opens(start - 1):
         return _nearly(tagging, found, Tag(start - 1, end, _LONGER))
     return found
 
@@ -50,14 +50,12 @@ def _nearly(tagging: Tagging, found: Tag, other: Tag) -> Tag:
     return other if found.margin - margin <= allowed else found
 
 
-def _is_overlong(reading: Reading, found: Tag, name: str) -> bool:
+def _is_overlong(reading: Reading, found: Tag) -> bool:
     """Whether the last character belongs to what follows: 胡皓|作, 贾真|挨家."""
+    name = reading.text[found.start : found.end]
     if not could_be_name(name[:-1]):
         return False
-    if not could_be_name(name):
-        return found.margin < _SURE
-    word = reading.words[found.end - 1]
-    return len(word) > 1
+    return not could_be_name(name) or len(reading.words[found.end - 1]) > 1
 
 
 def _unspaced(name: str) -> str:
