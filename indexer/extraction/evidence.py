@@ -30,7 +30,7 @@ from indexer.tagging.tagger import Tagging, tag
 from search.analyzer import frequency
 from search.model import Span
 
-_ENOUGH = 1.5
+_ENOUGH = 0.75
 """The certainty that makes a string a name."""
 
 _STEP = 3.5

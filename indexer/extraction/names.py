@@ -144,6 +144,11 @@ def is_nobody(text: str) -> bool:
     return "某" in text or text in _NO_NAMES or is_called(text)
 
 
+def is_side(text: str) -> bool:
+    """Whether `text` is more likely one of several sides or jobs: 韩方, 高台."""
+    return len(text) == 2 and text[1] in _NEVER_SECOND
+
+
 def _could_be_given(given: str) -> bool:
     if given in _NO_GIVEN or not _GIVEN.fullmatch(given):
         return False

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indexer.extraction.foreign import is_country
-from indexer.extraction.names import DOTS, could_be_name, is_double, is_han, is_nobody
+from indexer.extraction.names import (
+    DOTS,
+    could_be_name,
+    is_double,
+    is_han,
+    is_nobody,
+    is_side,
+)
 from indexer.extraction.sentence import Reading
 from indexer.extraction.sightings import Sighting
 from indexer.tagging.tagger import Tag, Tagging
@@ -13,10 +20,13 @@ from indexer.tagging.tagger import Tag, Tagging
 _SURE = 7.0
 """The margin from which a name may end with what names hardly end with: 李长和."""
 
-_SHORTER, _LONGER = 3.0, 1.0
-"""How much less likely the shorter or the longer name may be by the tagger."""
+_NO_END, _NEXT_WORD, _LONGER = 5.0, 3.0, 1.0
+"""How much less likely by the tagger a name may be: one without a last character that
+no name ends with, one without the first of the next word, one with two surnames."""
 
 _THREE = 3
+_WITHIN = frozenset(DOTS + "-－–—")
+"""What stands between the parts of a foreign name, as papers write it."""
 
 
 def tagged(reading: Reading, tagging: Tagging) -> Iterator[Sighting]:
@@ -27,7 +37,7 @@ def tagged(reading: Reading, tagging: Tagging) -> Iterator[Sighting]:
     for found in tagging.names():
         start, end, margin = _bounded(reading, tagging, found)
         name = _unspaced(reading.text[start:end])
-        if len(name) > 1 and _may_be_person(name):
+        if len(name) > 1 and _may_be_person(name, margin):
             yield Sighting(name, start, margin, end)
 
 
@@ -36,8 +46,8 @@ def _bounded(reading: Reading, tagging: Tagging, found: Tag) -> Tag:
     start, end, margin = found
     if end - start != _THREE:
         return found
-    if margin < _SURE and _is_overlong(reading, found):
-        return _nearly(tagging, found, Tag(start, end - 1, _SHORTER))
+    if margin < _SURE and (allowed := _overlong(reading, found)):
+        return _nearly(tagging, found, Tag(start, end - 1, allowed))
     if start and is_double(reading.text[start - 1 : end]) and reading.opens(start - 1):
         return _nearly(tagging, found, Tag(start - 1, end, _LONGER))
     return found
@@ -50,19 +60,26 @@ def _nearly(tagging: Tagging, found: Tag, other: Tag) -> Tag:
     return other if found.margin - margin <= allowed else found
 
 
-def _is_overlong(reading: Reading, found: Tag) -> bool:
-    """Whether the last character belongs to what follows: 胡皓|作, 贾真|挨家."""
+def _overlong(reading: Reading, found: Tag) -> float:
+    """By how much `found` may be likelier than itself without its last character.
+
+    0 if that does not seem to belong to what follows: 胡皓|作, 贾真|挨家.
+    """
     name = reading.text[found.start : found.end]
     if not could_be_name(name[:-1]):
-        return False
-    return not could_be_name(name) or len(reading.words[found.end - 1]) > 1
+        return 0.0
+    if not could_be_name(name):
+        return _NO_END
+    return _NEXT_WORD if len(reading.words[found.end - 1]) > 1 else 0.0
 
 
 def _unspaced(name: str) -> str:
     return name if name.isalnum() else "".join(name.split())
 
 
-def _may_be_person(name: str) -> bool:
-    if not all(is_han(char) or char in DOTS for char in name):
+def _may_be_person(name: str, margin: float) -> bool:
+    if not all(is_han(char) or char in _WITHIN for char in name):
         return False
-    return not is_country(name) and not is_nobody(name)
+    if is_country(name) or is_nobody(name):
+        return False
+    return margin >= _SURE or not is_side(name)
