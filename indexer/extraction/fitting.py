@@ -99,8 +99,12 @@ def _followed(reading: Reading, found: Candidate) -> float:
 
 
 def _after_role(reading: Reading, found: Candidate) -> float:
-    """Less than after a post: more than names follows a role, 村民向上级反映."""
-    if found.ending > SURE or reading.text.startswith(_SAID, found.end):
+    """Less than after a post: more follows a role, 村民向上级反映, 军人安置."""
+    if reading.text.startswith(_SAID, found.end):
+        return LIKELY
+    if not found.is_long and frequency(found.name) >= _COMMON:
+        return 0
+    if found.ending > SURE:
         return LIKELY
     if not _is_apart(reading, found):
         return 0

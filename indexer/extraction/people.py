@@ -13,11 +13,11 @@ import ahocorasick_rs
 from indexer.extraction.aliases import LEADER, find_aliases
 from indexer.extraction.doctrines import find_doctrines
 from indexer.extraction.evidence import Evidence, find_names
-from indexer.extraction.firms import is_firm
 from indexer.extraction.foreign import is_country
 from indexer.extraction.names import DOTS
 from indexer.extraction.posts import Run, inherited, merged, post_after, posts_before
 from indexer.extraction.sentence import Reading, masked, read
+from indexer.extraction.things import is_like_name
 from search.model import Person, Span
 
 
@@ -96,7 +96,7 @@ def _parts(names: Iterable[str]) -> dict[str, str]:
 
 def _is_whole(reading: Reading, mention: Mention, sure: Container[Span]) -> bool:
     """Whether it is not a part of something else: 和平|区, 王国|庆."""
-    if reading.is_thing(mention.end) or is_firm(reading.text, mention.end):
+    if reading.is_thing(mention.end) or is_like_name(reading.text, mention.end):
         return False
     if mention.end - mention.start > 2 or mention[:2] in sure:
         return True
