@@ -23,6 +23,12 @@ _PLACES = re.compile(
 )
 
 
+_LISTS = "、等以方地市"
+_HEADS = frozenset(word[0] for word in f"{_TRADES}|{_KINDS}".split("|")) | {*_LISTS}
+
+
 def is_like_name(text: str, end: int) -> bool:
     """Whether what ends at `end` is a firm, a brand or a place."""
+    if text[end : end + 1] not in _HEADS:
+        return False
     return any(kind.match(text, end) for kind in (_FIRM, _BRANDS, _PLACES))
