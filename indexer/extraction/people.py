@@ -37,6 +37,9 @@ class Mention(NamedTuple):
     name: str
 
 
+_NONE: Counter[str] = Counter()
+
+
 def find_people(text: str, masked_spans: tuple[Span, ...], title: str = "") -> People:
     """The people of simplified `text` and `title`.
 
@@ -52,7 +55,7 @@ def find_people(text: str, masked_spans: tuple[Span, ...], title: str = "") -> P
     short = _short_forms(reading.text, mentions, aliases.owned)
     posts = _posts(reading, mentions)
     people = (
-        _person(name, posts.get(name, ()), places[name], short[name])
+        _person(name, posts.get(name, ()), places[name], short.get(name, _NONE))
         for name in dict.fromkeys((*places, *aliases.owned))
     )
     return People(tuple(people), aliases.unresolved)

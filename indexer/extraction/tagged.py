@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from indexer.extraction.foreign import is_country
 from indexer.extraction.names import (
     DOTS,
+    HAN,
     could_be_name,
     is_double,
-    is_han,
     is_nobody,
     is_side,
 )
@@ -25,8 +26,8 @@ _NO_END, _NEXT_WORD, _LONGER = 5.0, 3.0, 1.0
 no name ends with, one without the first of the next word, one with two surnames."""
 
 _THREE = 3
-_WITHIN = frozenset(DOTS + "-－–—")
-"""What stands between the parts of a foreign name, as papers write it."""
+_WRITTEN = re.compile(f"[{HAN}{DOTS}－–—-]{{2,20}}")
+"""Strokes as well as dots stand between the parts of a foreign name."""
 
 
 def tagged(reading: Reading, tagging: Tagging) -> Iterator[Sighting]:
@@ -37,7 +38,7 @@ def tagged(reading: Reading, tagging: Tagging) -> Iterator[Sighting]:
     for found in tagging.names():
         start, end, margin = _bounded(reading, tagging, found)
         name = _unspaced(reading.text[start:end])
-        if len(name) > 1 and _may_be_person(name, margin):
+        if _may_be_person(name, margin):
             yield Sighting(name, start, margin, end)
 
 
@@ -78,8 +79,6 @@ def _unspaced(name: str) -> str:
 
 
 def _may_be_person(name: str, margin: float) -> bool:
-    if not all(is_han(char) or char in _WITHIN for char in name):
-        return False
-    if is_country(name) or is_nobody(name):
+    if not _WRITTEN.fullmatch(name) or is_country(name) or is_nobody(name):
         return False
     return margin >= _SURE or not is_side(name)

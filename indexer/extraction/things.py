@@ -16,19 +16,19 @@ _TRADES = (
 )
 _KINDS = "股份|控股|有限|责任|公司|集团|专卖|连锁|总厂|分厂|厂|店|坊|铺|馆"
 _FIRM = re.compile(f"(?:{_TRADES}){{1,3}}(?:{_KINDS})|(?:{_KINDS}){{2}}")
-_AMONG = f"(?:、[{HAN}]{{2,8}}){{0,9}}等"
-_BRANDS = re.compile(f"{_AMONG}[{HAN}]{{0,5}}?(?:老字号|品牌|企业|公司|商标|商家|店铺)")
-_PLACES = re.compile(
-    f"{_AMONG}(?:地|多地|方向|国|州|省|城市|县|景区|景点)|以[东西南北]|方向|地区|市区"
+_LISTED = re.compile(
+    f"(?:、[{HAN}]{{2,8}}){{0,9}}等(?:[{HAN}]{{0,5}}?(?:老字号|品牌|企业|公司|商标|商家|店铺)"
+    "|地|多地|方向|国|州|省|城市|县|景区|景点)"
 )
-
-
-_LISTS = "、等以方地市"
-_HEADS = frozenset(word[0] for word in f"{_TRADES}|{_KINDS}".split("|")) | {*_LISTS}
+_PLACE = re.compile("以[东西南北]|方向|地区|市区")
+_HEADS = frozenset(word[0] for word in f"{_TRADES}|{_KINDS}|以|方|地|市".split("|"))
 
 
 def is_like_name(text: str, end: int) -> bool:
     """Whether what ends at `end` is a firm, a brand or a place."""
-    if text[end : end + 1] not in _HEADS:
+    head = text[end : end + 1]
+    if head in ("、", "等"):
+        return _LISTED.match(text, end) is not None
+    if head not in _HEADS:
         return False
-    return any(kind.match(text, end) for kind in (_FIRM, _BRANDS, _PLACES))
+    return bool(_FIRM.match(text, end) or _PLACE.match(text, end))

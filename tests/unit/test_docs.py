@@ -30,7 +30,7 @@ from tests.documents import (
     words,
 )
 
-COMMAND = re.compile(r"python -m (indexer|search|web)\b(.*)")
+COMMAND = re.compile(r"python -m (indexer|search|web)\b(?!\.)(.*)")
 
 # Commands
 
