@@ -92,6 +92,8 @@ def _spoken(
     margins: dict[str, float] = defaultdict(lambda: -inf)
     for source in _SOURCES:
         sightings = [found for found in source(reading) if _counts(found, covered)]
+        if not sightings:
+            continue
         for name, weight in _strongest(sightings).items():
             weights[name] += weight
         for found in sightings:
