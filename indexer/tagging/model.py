@@ -87,7 +87,7 @@ def alphabet_of(stored: Mapping[str, Array]) -> Alphabet:
 
 @cache
 def load(path: Path = FILE) -> Model:
-    """The model in a file, at the first need in 10 ms."""
+    """The model in a file, at the first need in 15 ms."""
     stored = arrays.load(path)
     return Model(alphabet_of(stored), stored["weights"], stored["moves"])
 
