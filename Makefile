@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := examples/sample
 # 检索的内核由 numba 编译，约半分钟，此后从缓存载入。
-COMPILE := $(BIN)/python -c 'import search.embedded.engine'
+COMPILE := $(BIN)/python -c 'import search.embedded.engine, indexer.tagging.tagger'
 INDEX := $(or $(BAOSOU_INDEX_DIR),index_data)
 
 .PHONY: help run test lint format lock corpus bench eval clean

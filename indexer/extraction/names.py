@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.extraction.titles import is_called
 
@@ -31,6 +32,9 @@ SURNAMES = frozenset(
 
 RARE_SURNAMES = frozenset("全党时水那司双居权修平兴青凡海山肇母")
 """Surnames that are trusted in by-lines only, where nothing but names is expected."""
+
+_AFTER_POSTS = RARE_SURNAMES | {"和"}
+"""What begins a name only where a post is before and what people do behind."""
 
 _CHINESE = (
     "欧阳 司马 上官 诸葛 皇甫 尉迟 公孙 令狐 慕容 司徒 东方 夏侯 轩辕 端木 南宫 独孤 "
@@ -62,6 +66,9 @@ _HUSBANDS = frozenset(
 NAME_HEADS = SURNAMES | {name[0] for name in COMPOUND_SURNAMES}
 """What a Chinese name begins with."""
 
+_REMEMBERED = 1 << 14
+"""Strings asked about of late, 2 MB: an article asks 65 times, and often the same."""
+
 _NO_GIVEN = frozenset({"一行", "夫妇", "等人", "一家"})
 _GIVEN = re.compile(f"[{HAN}]{{1,3}}")
 _SHORTEST_DOUBLE = 4
@@ -90,6 +97,7 @@ def is_han(char: str) -> bool:
     return "㐀" <= char <= "鿿" or char >= "\U00020000" or "豈" <= char <= "﫿"
 
 
+@lru_cache(_REMEMBERED)
 def could_be_name(text: str) -> bool:
     """Whether `text`, all of it, has the shape of a Chinese name.
 
@@ -116,12 +124,34 @@ def could_be_rare_name(text: str) -> bool:
     return len(text) < _SHORTEST_DOUBLE and _could_be_given(text[1:])
 
 
+def rare_names_at(text: str, at: int) -> tuple[str, ...]:
+    """What at `at`, after a post, could be a name though it begins like a word."""
+    if text[at : at + 1] not in _AFTER_POSTS:
+        return ()
+    names = (text[at : at + size] for size in (2, 3))
+    return tuple(name for name in names if _is_rare_name(name))
+
+
+def _is_rare_name(name: str) -> bool:
+    return len(name) > 1 and _could_be_given(name[1:]) and not is_nobody(name[1:])
+
+
 def names_at(text: str, at: int) -> tuple[str, ...]:
     """What at `at` could be a name by its shape alone, the shortest first."""
     if text[at : at + 1] not in SURNAMES and text[at : at + 2] not in COMPOUND_SURNAMES:
         return ()
     pieces = (text[at : at + size] for size in (2, 3, 4, 5))
     return tuple(dict.fromkeys(piece for piece in pieces if could_be_name(piece)))
+
+
+def is_nobody(text: str) -> bool:
+    """Whether `text` names nobody, or hides who it is: 应询, 书记, 周某."""
+    return "某" in text or text in _NO_NAMES or is_called(text)
+
+
+def is_side(text: str) -> bool:
+    """Whether `text` is more likely one of several sides or jobs: 韩方, 高台."""
+    return len(text) == 2 and text[1] in _NEVER_SECOND
 
 
 def _could_be_given(given: str) -> bool:
@@ -139,6 +169,14 @@ def family_and_given(name: str) -> tuple[str, str]:
 
     A wife's surname may stand before her own: 林郑 月娥.
     """
-    both = len(name) == 4 and name[0] in _HUSBANDS and name[1] in _HUSBANDS
-    size = 2 if both or name[:2] in COMPOUND_SURNAMES else int(name[:1] in SURNAMES)
+    size = (
+        2
+        if is_double(name) or name[:2] in COMPOUND_SURNAMES
+        else int(name[:1] in SURNAMES)
+    )
     return name[:size], name[size:]
+
+
+def is_double(name: str) -> bool:
+    """Whether a husband's surname may stand before the own one: 林|郑月娥."""
+    return len(name) == 4 and name[0] in _HUSBANDS and name[1] in _HUSBANDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,11 +12,12 @@ import ahocorasick_rs
 
 from indexer.extraction.aliases import LEADER, find_aliases
 from indexer.extraction.doctrines import find_doctrines
-from indexer.extraction.evidence import find_names
+from indexer.extraction.evidence import Evidence, find_names
 from indexer.extraction.foreign import is_country
 from indexer.extraction.names import DOTS
 from indexer.extraction.posts import Run, inherited, merged, post_after, posts_before
 from indexer.extraction.sentence import Reading, masked, read
+from indexer.extraction.things import is_like_name
 from search.model import Person, Span
 
 
@@ -36,6 +37,9 @@ class Mention(NamedTuple):
     name: str
 
 
+_NONE: Counter[str] = Counter()
+
+
 def find_people(text: str, masked_spans: tuple[Span, ...], title: str = "") -> People:
     """The people of simplified `text` and `title`.
 
@@ -51,15 +55,16 @@ def find_people(text: str, masked_spans: tuple[Span, ...], title: str = "") -> P
     short = _short_forms(reading.text, mentions, aliases.owned)
     posts = _posts(reading, mentions)
     people = (
-        _person(name, posts.get(name, ()), places[name], short[name])
+        _person(name, posts.get(name, ()), places[name], short.get(name, _NONE))
         for name in dict.fromkeys((*places, *aliases.owned))
     )
     return People(tuple(people), aliases.unresolved)
 
 
-def _mentions(reading: Reading, names: Collection[str]) -> list[Mention]:
-    """Where `names` stand, the longer of two that overlap, in the order of the text."""
-    wholes = {name: name for name in names} | _parts(names)
+def _mentions(reading: Reading, found: Evidence) -> list[Mention]:
+    """Where names stand, the longer of two that overlap, in the order of the text."""
+    names = {name: name for name in found.names}
+    wholes = names | found.spaced | _parts(found.names)
     if not wholes:
         return []
     automaton = ahocorasick_rs.AhoCorasick(
@@ -67,10 +72,12 @@ def _mentions(reading: Reading, names: Collection[str]) -> list[Mention]:
         matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
         implementation=ahocorasick_rs.Implementation.NoncontiguousNFA,  # quickly built
     )
-    found = automaton.find_matches_as_indexes(reading.text)
     owners = tuple(wholes.values())
-    mentions = (Mention(start, end, owners[which]) for which, start, end in found)
-    return [mention for mention in mentions if _is_whole(reading, mention)]
+    mentions = (
+        Mention(start, end, owners[which])
+        for which, start, end in automaton.find_matches_as_indexes(reading.text)
+    )
+    return [mention for mention in mentions if _is_whole(reading, mention, found.spans)]
 
 
 _DOT = re.compile(f"[{DOTS}]")
@@ -90,11 +97,11 @@ def _parts(names: Iterable[str]) -> dict[str, str]:
     return {part: owner[0] for part, owner in owners.items() if len(owner) == 1}
 
 
-def _is_whole(reading: Reading, mention: Mention) -> bool:
+def _is_whole(reading: Reading, mention: Mention, sure: Container[Span]) -> bool:
     """Whether it is not a part of something else: 和平|区, 王国|庆."""
-    if reading.is_thing(mention.end):
+    if reading.is_thing(mention.end) or is_like_name(reading.text, mention.end):
         return False
-    if mention.end - mention.start > 2:
+    if mention.end - mention.start > 2 or mention[:2] in sure:
         return True
     begins = bool(reading.words[mention.start]) or reading.opens(mention.start)
     return begins and reading.ending(mention.end) > 0
@@ -116,7 +123,7 @@ def _places(mentions: Iterable[Mention], offset: int) -> dict[str, list[Span]]:
     places: dict[str, list[Span]] = defaultdict(list)
     for start, end, name in mentions:
         _ = places[name]
-        if end - start == len(name):
+        if end - start >= len(name):
             places[name].append((start - offset, end - offset))
     return places
 

@@ -16,6 +16,7 @@ Run = tuple[str, ...]
 """The posts that one mention is called by, as written, from left to right."""
 
 _LONGEST_RUN = 80
+_BLANKS = " \u3000"
 _BREAK = re.compile(f"[^{HAN}、0-9A-Za-z]")
 
 # Words that stand before a post and are no part of it.
@@ -45,7 +46,11 @@ _JOINTS = ("", "、", "以及", *_AND)
 
 def posts_before(reading: Reading, start: int, floor: int = 0) -> Run:
     """The 、-joined posts that stand right before `start` and after `floor`."""
-    end = len(reading.text[floor:start].rstrip(" \u3000")) + floor
+    end = start
+    while end > floor and reading.text[end - 1] in _BLANKS:
+        end -= 1
+    if not reading.has_post_ending(end):  # of a list most names have none
+        return ()
     left = _clause_start(reading.text, max(floor, end - _LONGEST_RUN), end)
     posts: list[str] = []
     while end > left and reading.has_post_ending(end):

@@ -104,7 +104,8 @@ def _stretch(text: str, at: int) -> Span:
 class Reading:
     """`text` with its words and titles.
 
-    `fits` remembers how well a string fits as a name; see `fit`.
+    fits   remembers how well a string fits as a name; see `fit`
+    sure   by where it begins the name that the tagger is sure of, and where it ends
     """
 
     text: str
@@ -113,6 +114,7 @@ class Reading:
     title_starts: dict[int, Title]
     title_ends: dict[int, Title]
     fits: dict[str, float] = field(default_factory=dict)
+    sure: dict[int, tuple[str, int]] = field(default_factory=dict)
 
     def ending(self, at: int) -> float:
         """How well a name may end at `at`: 0 not at all, 3 without doubt."""
@@ -121,6 +123,8 @@ class Reading:
             return 3.0
         if not is_han(text[at]):
             return 0.0 if text[at] in DOTS else 3.0
+        if text[at] == "时" and not is_han(text[at + 1 : at + 2] or "，"):
+            return 3.0
         return self._before_word(at, self.words[at])
 
     def is_thing(self, at: int) -> bool:

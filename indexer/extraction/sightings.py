@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from indexer.extraction.fitting import (
@@ -28,6 +28,7 @@ from indexer.extraction.names import (
     HAN,
     NAME_HEADS,
     could_be_name,
+    rare_names_at,
 )
 from indexer.extraction.sentence import Reading
 from indexer.extraction.titles import Kind, Title
@@ -35,7 +36,6 @@ from search.analyzer import frequency
 
 _ANY_HEADS = NAME_HEADS | FOREIGN_HEADS
 _LEAST_FIT = 1.5
-_PLAIN_WORD = 300
 
 
 class Sighting(NamedTuple):
@@ -47,11 +47,18 @@ class Sighting(NamedTuple):
     name: str
     start: int
     weight: float
+    written_to: int = 0
 
     @property
     def end(self) -> int:
         """Where the name ends."""
-        return self.start + len(self.name)
+        return self.written_to or self.start + len(self.name)
+
+
+def known_at(reading: Reading, at: int, weight: float) -> Sighting:
+    """The name that the tagger is sure of at `at`: nothing is to be found out."""
+    name, end = reading.sure[at]
+    return Sighting(name, at, weight, end)
 
 
 # After a title: 区委书记马军权, and on along a list
@@ -70,14 +77,35 @@ def _after(reading: Reading, title: Title) -> Sighting | None:
     if title.kind is Kind.ADDRESS or _is_called_foreign(reading, title):
         return None
     at = _past_blanks(reading.text, title.end)
+    if at in reading.sure:
+        return known_at(reading, at, SURE)
     if reading.text[at : at + 1] not in _ANY_HEADS:
-        return None
+        return _rare_after(reading, title, at)
     is_post = title.kind in (Kind.POST, Kind.FOREIGN)
     foreign = _foreign_at(reading.text, at, title)
     longest = _longest(reading, at, foreign, SURE if is_post else LIKELY)
     best = None if longest else best_at(reading, at)
     weight = weight_after(reading, title, best) if best else 0
     return Sighting(best.name, at, weight) if best and weight else longest
+
+
+def _rare_after(reading: Reading, title: Title, at: int) -> Sighting | None:
+    """A name that begins like a word, if what people do follows: 部长和平|讲话."""
+    if title.kind is not Kind.POST:
+        return None
+    names = (
+        name
+        for name in rare_names_at(reading.text, at)
+        if _does(reading, at + len(name))
+    )
+    name = next(names, "")
+    return Sighting(name, at, SURE) if name else None
+
+
+def _does(reading: Reading, at: int) -> bool:
+    """Whether what people do, and no other word, begins at `at`."""
+    ending = reading.ending(at)
+    return ending > SURE or (ending == SURE and len(reading.words[at]) == 1)
 
 
 def _foreign_at(text: str, at: int, title: Title) -> tuple[str, ...]:
@@ -111,6 +139,8 @@ def _next_of_list(reading: Reading, end: int) -> Sighting | None:
     if not joint:
         return None
     at = _past_blanks(reading.text, joint.end())
+    if at in reading.sure:
+        return known_at(reading, at, LIKELY)
     dotted = _longest(reading, at, dotted_at(reading.text, at), LIKELY)
     return dotted or _listed(reading, at) or _between(reading, at)
 
@@ -212,59 +242,11 @@ def speakers(reading: Reading) -> Iterator[Sighting]:
     """Names that begin a clause and do what people do."""
     for found in _SPEAKER.finditer(reading.text):
         name, start = found[0], found.start()
+        if start in reading.sure:
+            continue
         is_name = could_be_name(name) and not starts_clause(name)
         if is_name and reading.fit(name, start) >= _LEAST_FIT:
             yield Sighting(name, start, ALONE)
-
-
-# In a list of what look like names, and nothing else: 周望川、沈克勤、陈冻等参加
-
-_ITEM = re.compile(f"、([{HAN}]{{2,4}}?)(?=[、等和]|参加|出席|陪同|组成|[^{HAN}]|$)")
-_MOST_UNLIKE = 0.3
-
-
-def lists(reading: Reading) -> Iterator[Sighting]:
-    """Names of lists that hold three of them, or two and nothing more."""
-    group: list[re.Match[str]] = []
-    for item in _ITEM.finditer(reading.text):
-        if group and item.start() != group[-1].end():
-            yield from _names_of(reading, group)
-            group = []
-        group.append(item)
-    if group:
-        yield from _names_of(reading, group)
-
-
-def _names_of(reading: Reading, group: list[re.Match[str]]) -> Iterable[Sighting]:
-    if len(group) == 1 and not reading.text.startswith("等", group[0].end()):
-        return ()
-    names = [
-        Sighting(item[1], item.start(1), ALONE)
-        for item in group
-        if _looks_like_name(item[1])
-    ]
-    count = len(group) + 1
-    if _is_list(len(names) + 1, count):
-        names += _first_of(reading, group[0].start())
-    return names if _is_list(len(names), count) else ()
-
-
-def _is_list(names: int, count: int) -> bool:
-    """Whether nearly all of the `count` items are names."""
-    return 1 - names / count < _MOST_UNLIKE
-
-
-def _first_of(reading: Reading, end: int) -> Iterator[Sighting]:
-    """The list's first name, which ends at `end`, whatever is before it."""
-    for start in range(max(0, end - 4), end - 1):
-        name = reading.text[start:end]
-        if reading.words[start] and _looks_like_name(name):
-            yield Sighting(name, start, ALONE)
-            return
-
-
-def _looks_like_name(text: str) -> bool:
-    return could_be_name(text) and frequency(text) < _PLAIN_WORD
 
 
 def dotted(reading: Reading) -> Iterator[Sighting]:

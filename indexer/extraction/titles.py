@@ -131,6 +131,12 @@ def is_called(text: str) -> bool:
     return text in _called()
 
 
+def title_words() -> tuple[str, ...]:
+    """The titles of the lexicon that somebody bears: posts, roles, callings."""
+    borne = (Kind.POST, Kind.ROLE, Kind.CALLING, Kind.FOREIGN, Kind.ADDRESS)
+    return tuple(word for word, kind in _kinds().items() if kind in borne)
+
+
 @cache
 def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[Kind, ...]]:
     kinds = _kinds()

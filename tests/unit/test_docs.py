@@ -32,7 +32,7 @@ from tests.documents import (
     words,
 )
 
-COMMAND = re.compile(r"python -m (indexer|search\.people|search|web)\b(.*)")
+COMMAND = re.compile(r"python -m (indexer|search\.people|search|web)\b(?!\.)(.*)")
 
 # Commands
 

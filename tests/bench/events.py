@@ -1,4 +1,4 @@
-"""python -m tests.bench.extracting CORPUS: repair of clean texts, dates of events.
+"""python -m tests.bench.events CORPUS: repair of clean texts, dates of events.
 
 The corpus is one .jsonl.xz of clean texts whose rows have id, title, date and body.
 Prints the rows of a table for docs/measurements.md: how often repair changes a text

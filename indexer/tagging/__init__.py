@@ -1,0 +1,1 @@
+"""The people tagger: a linear-chain CRF over characters, evaluated as arrays."""
