@@ -34,6 +34,7 @@ _DAYS_AHEAD = 65
 in January 1月5日至8日 may not be over, but 1月至10月 is of another year."""
 
 _A_WEEK = 7
+_FOUR_MONTHS = 120
 _COARSER: tuple[Precision, ...] = ("year", "month", "day")
 
 
@@ -160,7 +161,8 @@ class _Reader:
     def _ended(self, time: _Time, point: Point) -> tuple[When, When] | None:
         """The time by its end, if it has a month and neither end has a year.
 
-        In January 1月至10月 is last year's, though 1月 alone is not.
+        In January 1月至10月 is last year's, though 1月 alone is not; 1月至4月 is
+        either year's.
         """
         if not self._first or not is_yearless(self._first) or not is_yearless(point):
             return None
@@ -168,7 +170,13 @@ class _Reader:
         first = last and began(time.first, last)
         if not last or not first or self._told not in (None, last.year):
             return None
-        return first, last
+        is_other = time.first.year not in (None, first.year)
+        return None if is_other and self._is_long_over(last) else (first, last)
+
+    def _is_long_over(self, when: When) -> bool:
+        if not self._today or not when.first:
+            return False
+        return (self._today - when.first).days > _FOUR_MONTHS
 
     def _when(self, point: Point) -> When | None:
         if point.joint == "and":
