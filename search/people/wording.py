@@ -96,6 +96,7 @@ _SHARED_ENDS = (
 """Posts that many hold at a time: another who is seen in one ends nothing."""
 
 
+@lru_cache(1 << 16)
 def key(post: str) -> str:
     """The form by which posts are compared: 区教育局局长 is 区教育局长."""
     return re.sub(r"(.)\1长$", r"\1长", post)
@@ -138,6 +139,7 @@ def is_beside(post: str) -> bool:
     return post.endswith(_BESIDE)
 
 
+@lru_cache(1 << 16)
 def sector(post: str) -> str:
     """Where somebody works whose post it is, if that leaves no time for another place.
 
