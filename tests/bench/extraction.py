@@ -17,7 +17,7 @@ from pathlib import Path
 
 from indexer.extraction.extract import extract
 from indexer.extraction.topics import Taxonomy
-from indexer.reading.files import find_files
+from indexer.reading.files import SourceFile, find_files
 from indexer.reading.reader import read
 from indexer.record import Record
 
@@ -51,7 +51,8 @@ def main(files: Sequence[str]) -> None:
 
 
 def _articles(path: Path) -> Iterator[Record]:
-    for file in find_files([path], Path("index_data")):
+    files = find_files([path], Path("index_data"))
+    for file in (file for file in files if isinstance(file, SourceFile)):
         for record in read(file, max_bytes=1 << 30):
             if isinstance(record, Record) and len(record.text) in NEAR:
                 yield record
