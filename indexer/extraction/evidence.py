@@ -23,8 +23,8 @@ from indexer.extraction.sightings import (
     after_titles,
     before_titles,
     dotted,
-    speakers,
 )
+from indexer.extraction.speakers import speakers
 from indexer.extraction.tagged import tagged
 from indexer.tagging.tagger import Tagging, tag
 from search.analyzer import frequency

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from indexer.extraction.fitting import (
-    ALONE,
     LIKELY,
     SURE,
     best_at,
-    starts_clause,
     weight_after,
 )
 from indexer.extraction.foreign import (
@@ -24,7 +22,6 @@ from indexer.extraction.foreign import (
     transliterated_before,
 )
 from indexer.extraction.names import (
-    DOTS,
     HAN,
     NAME_HEADS,
     could_be_name,
@@ -222,31 +219,6 @@ def _called_foreign(reading: Reading, title: Title) -> Iterator[Sighting]:
 def _is_called_foreign(reading: Reading, title: Title) -> bool:
     """Whether the title belongs to a name before it: after 普京总统 stands no name."""
     return title.kind is Kind.FOREIGN and any(_called_foreign(reading, title))
-
-
-# At the head of a clause, saying: 马军权强调
-
-_SAYS = (
-    "强调|指出|表示|要求|介绍|认为|希望|坦言|告诉|建议|透露|回忆|感慨|说|在讲话|代表市|代表区|代表县|"
-    "一行|主持|出席|参加|汇报|实地|作了|作出|对此|还|首先|最后|深入|带队|率队|先后|同志|"
-    "等(?:参加|出席|陪同|会见|在座)|[，,（(][男女][，,、]|[，,](?:19|20)[0-9]{2}年"
-)
-# What is before is asked after the first character: by that re skips through the text.
-_SPEAKER = re.compile(
-    f"[{''.join(sorted(NAME_HEADS))}](?:(?<![{HAN}{DOTS}].)|(?<=的.))"
-    f"[{HAN}]{{1,3}}?(?={_SAYS})"
-)
-
-
-def speakers(reading: Reading) -> Iterator[Sighting]:
-    """Names that begin a clause and do what people do."""
-    for found in _SPEAKER.finditer(reading.text):
-        name, start = found[0], found.start()
-        if start in reading.sure:
-            continue
-        is_name = could_be_name(name) and not starts_clause(name)
-        if is_name and reading.fit(name, start) >= _LEAST_FIT:
-            yield Sighting(name, start, ALONE)
 
 
 def dotted(reading: Reading) -> Iterator[Sighting]:
