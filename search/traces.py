@@ -107,7 +107,7 @@ def _of_time_and_place(article: Article, texts: _Texts) -> Iterator[Trace]:
 
 
 def _of_person(person: Person, texts: _Texts) -> Iterator[Trace]:
-    named = texts.trace("people", person.name)
+    named = texts.trace("people", person.name, pattern=_spaced(person.name))
     yield Trace("people", person.name, "", named.title, person.spans)
     for post in person.posts:
         title = _posts(texts.title, named.title, post)
@@ -145,17 +145,18 @@ def _post(text: str, name: Span, post: str) -> Span | None:
 
 
 def _of_credit(credit: Credit, people: Iterable[Person], texts: _Texts) -> Trace:
-    """Where a name stands that made the article, the spaced 王 磊 too.
-
-    Not where it is that of a person of the news.
-    """
-    spaced = r"[ \t\u3000]{0,4}".join(map(re.escape, credit.name))
-    found = texts.trace(
-        "credits", credit.name, credit.role, pattern=f"(?P<said>{spaced})"
-    )
+    """Where a name stands that made the article, if not as a person of the news."""
+    spaced = _spaced(credit.name)
+    found = texts.trace("credits", credit.name, credit.role, pattern=spaced)
     news = {span for person in people for span in person.spans}
     made = tuple(span for span in found.body if span not in news)
     return Trace("credits", credit.name, credit.role, (), made)
+
+
+def _spaced(name: str) -> str:
+    """A pattern of a name, 王 磊 too."""
+    said = r"[ \t\u3000]{0,4}".join(map(re.escape, name))
+    return f"(?P<said>{said})"
 
 
 def _of_topics(topics: Iterable[Topic], texts: _Texts) -> Iterator[Trace]:

@@ -136,7 +136,7 @@ def says(trace: Trace, words: str) -> bool:
             return bool(words.strip())
         case "posts":
             return len(words) > 1 and trace.value.endswith(words)
-        case "credits":
+        case "credits" | "people":
             return "".join(words.split()) == trace.value
         case "topics":
             return fold(words) == fold(trace.value)
