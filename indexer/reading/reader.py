@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from indexer.reading.files import SourceFile, unopened
 from indexer.reading.suffixes import kind
-from indexer.reading.unpack import lines, opened, whole
+from indexer.reading.unpack import lines, opened, raw_lines, whole
 from indexer.record import Record, Refused, known_id
 from search.errors import Unreadable
 
@@ -55,7 +55,8 @@ def _items(
         if form == "jsonl":
             from indexer.reading.formats.jsons import read_jsonl
 
-            yield from read_jsonl(lines(stream, limit), file.origin, limit, known)
+            found, decode = raw_lines(stream, limit)
+            yield from read_jsonl(found, decode, file.origin, limit, known)
         elif form == "table":
             from indexer.reading.formats.tables import read_table
 

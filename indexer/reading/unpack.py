@@ -71,18 +71,34 @@ def overlong(origin: str, limit: int) -> Refused:
 def lines(stream: io.BufferedReader, limit: int) -> Iterator[str | Overlong]:
     """The lines of a file of any size, each with its end, one in memory at a time.
 
+    Raises Unreadable if it holds no text.
+    """
+    found, read = raw_lines(stream, limit)
+    return (line if isinstance(line, Overlong) else read(line) for line in found)
+
+
+def raw_lines(
+    stream: io.BufferedReader, limit: int
+) -> tuple[Iterator[bytes | Overlong], Callable[[bytes], str]]:
+    """The same as bytes, and what reads one: a line that is known need not be read.
+
     Encoding is found from the file's start. Raises Unreadable if it holds no text.
     """
     encoding = find_encoding(stream.peek(_BUFFER))
+
+    def read(line: bytes) -> str:
+        return decode_line(line, encoding).removeprefix("\ufeff")
+
+    return _raw_lines(stream, limit, encoding), read
+
+
+def _raw_lines(
+    stream: io.BufferedReader, limit: int, encoding: str
+) -> Iterator[bytes | Overlong]:
     with _readline(stream, encoding) as readline:
-        start = True
         while line := readline(limit + 1):
-            if len(line) > limit and not line.endswith(b"\n"):
-                yield _skipped(line, readline)
-            else:
-                text = decode_line(line, encoding)
-                yield text.removeprefix("\ufeff") if start else text
-            start = False
+            overlong = len(line) > limit and not line.endswith(b"\n")
+            yield _skipped(line, readline) if overlong else line
 
 
 def _decompressor(name: str) -> Callable[[Path], io.RawIOBase]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
@@ -15,6 +15,17 @@ from search.errors import Unreadable
 ONE = {"id": "1", "body": "第一篇。"}
 TWO = {"id": "2", "body": "第二篇。"}
 FIRST, SECOND = json.dumps(ONE, ensure_ascii=False), json.dumps(TWO, ensure_ascii=False)
+
+
+def jsonl(
+    lines: Iterable[str | Overlong],
+    origin: str,
+    limit: int,
+    known: Callable[[str], bool] = lambda _line: False,
+) -> Iterator[Record | Refused | None]:
+    """`read_jsonl` of lines in UTF-8."""
+    raw = (line.encode() if isinstance(line, str) else line for line in lines)
+    return read_jsonl(raw, bytes.decode, origin, limit, known)
 
 
 def shown(items: Iterable[Record | Refused | None]) -> list[tuple[str, str]]:
@@ -76,7 +87,7 @@ def test_invalid_json_is_refused_with_its_place(data: str, said: str) -> None:
 
 def test_a_broken_line_is_refused_alone_and_lines_are_counted() -> None:
     lines = [FIRST + "\n", "\n", '{"id": "3", "body"\n', SECOND + "\r\n", "[]\n"]
-    assert shown(read_jsonl(lines, "a.jsonl", 1000)) == [
+    assert shown(jsonl(lines, "a.jsonl", 1000)) == [
         ("a.jsonl#1", "第一篇。"),
         ("a.jsonl#3", "第 3 行第 19 列不是有效的 JSON（Expecting ':' delimiter）。"),
         ("a.jsonl#4", "第二篇。"),
@@ -95,13 +106,13 @@ def test_a_broken_line_is_refused_alone_and_lines_are_counted() -> None:
     ids=["deep", "long-number", "nul", "infinite"],
 )
 def test_no_line_stops_the_file(line: str) -> None:
-    first, last = read_jsonl([line, SECOND], "a.jsonl", 1 << 20)
+    first, last = jsonl([line, SECOND], "a.jsonl", 1 << 20)
     assert isinstance(first, Refused | Record)
     assert last == Record("a.jsonl#2", "第二篇。", id="2")
 
 
 def test_a_line_above_the_limit_is_refused_alone() -> None:
-    first, last = read_jsonl([Overlong(0), SECOND], "a.jsonl", 3 << 20)
+    first, last = jsonl([Overlong(0), SECOND], "a.jsonl", 3 << 20)
     assert isinstance(first, Refused)
     assert "上限 3 MiB" in first.zh
     assert last == Record("a.jsonl#2", "第二篇。", id="2")
@@ -109,19 +120,19 @@ def test_a_line_above_the_limit_is_refused_alone() -> None:
 
 def test_a_file_of_nothing_but_broken_lines_is_given_up() -> None:
     with pytest.raises(Unreadable, match="前 100 行都不是"):
-        list(read_jsonl(["x\n"] * 1000, "a.jsonl", 1000))
+        list(jsonl(["x\n"] * 1000, "a.jsonl", 1000))
 
 
 def test_broken_lines_after_a_good_one_are_all_told() -> None:
-    assert len(list(read_jsonl([FIRST] + ["x"] * 200, "a.jsonl", 1000))) == 201
+    assert len(list(jsonl([FIRST] + ["x"] * 200, "a.jsonl", 1000))) == 201
 
 
 def test_a_known_line_is_not_read() -> None:
-    (record,) = read_jsonl([FIRST], "a.jsonl", 1000)
+    (record,) = jsonl([FIRST], "a.jsonl", 1000)
     assert isinstance(record, Record)
     known = {record.line}.__contains__
     lines = ["x"] * 99 + [FIRST] + ["x"] * 99 + [SECOND]
-    items = shown(read_jsonl(lines, "a.jsonl", 1000, known))
+    items = shown(jsonl(lines, "a.jsonl", 1000, known))
     assert items[99] == ("", "")
     assert items[-1] == ("a.jsonl#200", "第二篇。")
     assert len(items) == 200
@@ -134,7 +145,7 @@ def test_a_known_line_is_not_read() -> None:
 def test_the_digest_of_a_line_is_that_of_all_its_characters(
     line: str, is_same: bool
 ) -> None:
-    first, other = read_jsonl([FIRST, line], "a.jsonl", 1000)
+    first, other = jsonl([FIRST, line], "a.jsonl", 1000)
     assert isinstance(first, Record)
     assert isinstance(other, Record)
     assert (first.line == other.line) is is_same

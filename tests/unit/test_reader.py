@@ -235,11 +235,14 @@ def test_a_file_that_is_gone_is_refused(tmp_path: Path) -> None:
 def test_whatever_goes_wrong_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
 ) -> None:
-    def failing(*_: object) -> Iterator[str]:
-        yield f"{LINE}\n"
+    def failing() -> Iterator[bytes]:
+        yield f"{LINE}\n".encode()
         raise error
 
-    monkeypatch.setattr("indexer.reading.reader.lines", failing)
+    def raw(*_: object) -> tuple[Iterator[bytes], Callable[[bytes], str]]:
+        return failing(), bytes.decode
+
+    monkeypatch.setattr("indexer.reading.reader.raw_lines", raw)
     record, item = items(tmp_path, "a.jsonl", b"{}")
     assert isinstance(record, Record)
     assert isinstance(item, Refused)

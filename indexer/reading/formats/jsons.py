@@ -14,6 +14,8 @@ from search.errors import Unreadable
 
 _DECODER = json.JSONDecoder(strict=False)  # line ends within strings are often left in
 
+_UTF8 = "utf-8", "surrogatepass"  # what a file says of half a pair is kept
+
 _HOPELESS = 100
 """Broken lines from the start after which the file is taken to be no .jsonl at all."""
 
@@ -26,8 +28,8 @@ def read_json(data: bytes, origin: str) -> Iterator[Record | Refused]:
     except json.JSONDecodeError as error:
         if error.msg != "Extra data":
             raise Unreadable(*_invalid(error, error.lineno)) from error
-        lines = text.split("\n")  # it is called .json only
-        yield from filter(None, read_jsonl(lines, origin, len(text)))
+        lines = text.encode(*_UTF8).split(b"\n")  # it is called .json only
+        yield from filter(None, read_jsonl(lines, _read, origin, len(text)))
         return
     if isinstance(value, dict) and (inner := _only_list(value)) is not None:
         value = inner
@@ -39,21 +41,24 @@ def read_json(data: bytes, origin: str) -> Iterator[Record | Refused]:
 
 
 def read_jsonl(
-    lines: Iterable[str | Overlong],
+    lines: Iterable[bytes | Overlong],
+    read: Callable[[bytes], str],
     origin: str,
     limit: int,
     known: Callable[[str], bool] = lambda _line: False,
 ) -> Iterator[Record | Refused | None]:
     """An article for each line, numbered as lines are; blank lines are passed over.
 
-    None for a line that is `known`, by its digest, as that of an article that need not
-    be read. Raises Unreadable where nothing but broken lines is found.
+    read    what the bytes of a line say
+    known   asked by the digest of a line's bytes whether it is that of an article that
+            need not be read: there is None for it
+
+    Raises Unreadable where nothing but broken lines is found.
     """
     hopeful = False
-    for number, line in enumerate(lines, 1):
-        if isinstance(line, str) and (not line or line.isspace()):
-            continue
-        item = _article(line, f"{origin}#{number}", limit, known)
+    for number, line, digest in _unless_known(lines, read, known):
+        place = f"{origin}#{number}"
+        item = None if line is None else _article(line, place, limit, digest)
         hopeful = hopeful or not isinstance(item, Refused)
         if not hopeful and number > _HOPELESS:
             raise Unreadable(
@@ -64,14 +69,30 @@ def read_jsonl(
         yield item
 
 
+def _unless_known(
+    lines: Iterable[bytes | Overlong],
+    read: Callable[[bytes], str],
+    known: Callable[[str], bool],
+) -> Iterator[tuple[int, str | Overlong | None, str]]:
+    """Of each line that is not blank its number, what it says and its digest.
+
+    What a known line says is None.
+    """
+    for number, line in enumerate(lines, 1):
+        if isinstance(line, Overlong):
+            yield number, line, ""
+            continue
+        digest = blake2b(line, digest_size=8).hexdigest()
+        text = None if known(digest) else read(line)
+        if text is None or (text and not text.isspace()):
+            yield number, text, digest
+
+
 def _article(
-    line: str | Overlong, origin: str, limit: int, known: Callable[[str], bool]
-) -> Record | Refused | None:
+    line: str | Overlong, origin: str, limit: int, digest: str
+) -> Record | Refused:
     if isinstance(line, Overlong):
         return overlong(origin, limit)
-    digest = blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-    if known(digest):
-        return None
     try:
         return _record(_DECODER.decode(line.rstrip()), origin, digest)
     except json.JSONDecodeError as error:
@@ -79,6 +100,10 @@ def _article(
     except (ValueError, RecursionError) as error:  # a number too long, lists too deep
         what = f"{type(error).__name__}: {error}"
         return Refused(origin, f"无法解析这一行（{what}）。", f"Not parsed: {what}.")
+
+
+def _read(line: bytes) -> str:
+    return line.decode(*_UTF8)
 
 
 def _record(value: object, origin: str, line: str | None = None) -> Record | Refused:
