@@ -32,7 +32,7 @@ from numpy.typing import NDArray
 from search.embedded import arrays, posts, values
 from search.embedded.arrays import Arrays, Part
 from search.embedded.posts import NAME, PLACE, POST
-from search.text import fold
+from search.text import fold, fold_each
 
 FILE = "roster.arrays"
 
@@ -84,7 +84,7 @@ def _labels(
 
 
 def _keys(labels: Sequence[values.Label]) -> list[tuple[int, str]]:
-    texts = [fold(values.as_text(label)) for _, label in labels]
+    texts = fold_each([values.as_text(label) for _, label in labels])
     return [
         (kind, text[::-1] if kind == POST else text)
         for (kind, _), text in zip(labels, texts, strict=True)

@@ -34,7 +34,7 @@ from search.embedded.frequent import frequent
 from search.embedded.readings import MARKS, Readings, sound_key, sounding
 from search.model import FACETS
 from search.pinyin import gather
-from search.text import fold
+from search.text import fold_each
 
 TERM = len(FACETS)
 """The kind of a frequent word."""
@@ -98,9 +98,8 @@ def _values(table: Arrays, words: Sequence[Arrays]) -> _Values:
 
 
 def _folded(labels: Sequence[str]) -> list[str]:
-    """As `fold_string` gives them, but all in one call: it changes no line's end."""
-    lines = [" ".join(label.split()) for label in labels]
-    return fold("\n".join(lines)).split("\n") if lines else []
+    """As `fold_string` gives them."""
+    return fold_each([" ".join(label.split()) for label in labels])
 
 
 def _parts(texts: Sequence[str]) -> tuple[list[int], list[str]]:

@@ -20,7 +20,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
@@ -32,7 +31,7 @@ from search.embedded.arrays import Arrays, Part
 from search.embedded.calendar import YEAR
 from search.embedded.compiled import U1, U4, compiled, filled
 from search.model import FACETS
-from search.text import fold
+from search.text import fold_each
 
 Bytes = NDArray[np.uint8]
 Numbers = NDArray[np.uint32]
@@ -96,17 +95,9 @@ def _vocabulary(merged: Arrays, live: NDArray[np.bool_]) -> _Vocabulary:
 
 
 def _keys(labels: Sequence[values.Label]) -> list[str]:
-    """For each label the key of its value.
-
-    Folded in one string: fold() takes each code point by itself and changes no length.
-    """
-    texts = [values.as_text(label) for _, label in labels]
-    folded = fold("".join(texts))
-    ends = accumulate(map(len, texts), initial=0)
-    return [
-        chr(facet) + folded[start:end]
-        for (facet, _), (start, end) in zip(labels, pairwise(ends), strict=True)
-    ]
+    """For each label the key of its value."""
+    texts = fold_each([values.as_text(label) for _, label in labels])
+    return [chr(facet) + text for (facet, _), text in zip(labels, texts, strict=True)]
 
 
 def _uses(merged: Arrays, live: NDArray[np.bool_]) -> list[int]:
