@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -78,19 +77,18 @@ class Desk:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive in two segments, of one of which an article is deleted."""
+    """The archive, written in two times."""
     folder = tmp_path_factory.mktemp("archive")
     made = articles(LINES)
-    _write(folder, [*made[:4], replace(made[-1], id="gone"), made[4]])
-    _write(folder, made[5:], "gone")
+    _write(folder, made[:5])
+    _write(folder, made[5:])
     return folder
 
 
-def _write(folder: Path, written: Sequence[Article], *deleted: str) -> None:
+def _write(folder: Path, written: Sequence[Article]) -> None:
     engine = EmbeddedEngine(folder)
     engine.begin()
     engine.write(written)
-    engine.delete(deleted)
     engine.commit()
 
 
@@ -137,11 +135,11 @@ def test_what_is_no_name_has_no_record_and_is_nobodys_company(desk: Desk) -> Non
 def test_each_of_a_name_that_is_split_has_a_record(desk: Desk) -> None:
     desk.correct(split("王伟", "县长", post="县长"))
     desk.correct(split("王伟", "记者", "4", "6"))
-    assert desk.posts("王伟（县长）") == ["望川县县长 5 8"]
+    assert desk.posts("王伟（县长）") == ["望川县县长 5 8 9"]
     assert desk.record("王伟（记者）").seen.count == 2
     whole = desk.record("王伟")
-    assert whole.seen.count == 5
-    assert [each.seen.count for each in whole.identities] == [2, 2, 1]
+    assert whole.seen.count == 6
+    assert [each.seen.count for each in whole.identities] == [3, 2, 1]
     assert desk.holders("县长", "2020-10-01") == ["王伟（县长）"]
 
 
@@ -250,9 +248,7 @@ def _as_if_written(opened: Segments, applied: Callable[[Article], Article]) -> S
     """The segments with the roster that would be built if the articles were so."""
     stored = [applied(opened.stored(doc)) for doc in range(opened.size)]
     other = copy(opened)
-    live = opened.live.astype(np.bool_)
-    assert not live.all()
-    other._roster = Roster(**build([invert(stored)], live))
+    other._roster = Roster(**build([invert(stored)], np.ones(opened.size, np.bool_)))
     return other
 
 
