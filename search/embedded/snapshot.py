@@ -85,6 +85,11 @@ class Snapshot:
         other._matches = _cache(self._cache_bytes)
         return other
 
+    @property
+    def authority(self) -> Authority:
+        """The corrections that it is under."""
+        return self._segments.authority
+
     def search(self, query: Query) -> Page:
         """The page that `query` asks for."""
         began = time.perf_counter()
