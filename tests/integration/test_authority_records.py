@@ -154,8 +154,10 @@ def test_a_post_of_some_days_is_another(desk: Desk) -> None:
     number = desk.correct(said)
     assert desk.posts("柏川") == ["区委常委 1", "区委书记 1", "区委副书记 2"]
     assert desk.holders("区委副书记") == ["柏川"]
+    desk.correct(Correction("post", "柏川", posts=("顾问",), until=date(2019, 1, 31)))
+    assert desk.posts("柏川") == ["顾问 1", "区委副书记 2"]
     desk.undo(number)
-    assert desk.holders("区委副书记") == []
+    assert desk.posts("柏川") == ["顾问 1", "区委书记 2"]
 
 
 def test_a_post_of_an_article_is_another(desk: Desk) -> None:
