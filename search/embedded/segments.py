@@ -6,7 +6,6 @@ import threading
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from copy import copy
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,14 +25,14 @@ from search.embedded.store import Store
 from search.embedded.stored import Card
 from search.embedded.strings import Characters
 from search.embedded.words import Field
-from search.model import Article, Person, Text
+from search.model import Article, Person, Text, Topic
 
 Row = tuple[tuple[str, ...], tuple[str, ...]]
 
 FILE = "scoring.arrays"
 """What scoring needs of every article of a generation; see `scoring`."""
 
-MAX_READ = 10_000
+MAX_READ = 20_000
 """Articles that are kept as read for corrections, of 2 KB each."""
 
 
@@ -167,17 +166,30 @@ class Segments:
                 yield from docs[(first <= dates) & (dates < end)].tolist()
 
     def _bare(self, doc: int) -> Article:
-        """The article without its texts; kept, for each change concerns it again."""
+        """What corrections need of the article; kept, for each change concerns it."""
         found = self._read.get(doc)
         if found is None:
-            none = Text("", "")
-            found = replace(self.stored(doc), title=none, body=none)
+            found = _bare(self.stored(doc))
             if len(self._read) < MAX_READ:
                 self._read[doc] = found
         return found
 
     def _is_live(self, doc: int) -> bool:
         return not len(self.live) or bool(self.live[doc])
+
+
+def _bare(article: Article) -> Article:
+    """The article with no more than decides how it is corrected."""
+    none = Text("", "")
+    return Article(
+        *(article.id, none, none, ""),
+        published=article.published,
+        source=article.source,
+        place=article.place,
+        people=tuple(Person(each.name, each.posts) for each in article.people),
+        topics=tuple(Topic(each.name) for each in article.topics),
+        unresolved=article.unresolved,
+    )
 
 
 def _row(article: Article) -> Row:
