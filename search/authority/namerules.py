@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from search.authority.correction import Correction
 from search.authority.persons import folded, part_of
@@ -31,6 +32,14 @@ class NameRules:
     def bringing(self) -> Iterator[str]:
         """All names that it brings into articles."""
         yield from filter(None, (*self.leading(), *self.within.values()))
+
+    def dated(self) -> tuple[tuple[date, date], ...]:
+        """The first and the last day of each correction of posts that is by date."""
+        return tuple(
+            (said.since or date.min, said.until or date.max)
+            for said in self.posts
+            if said.since or said.until
+        )
 
     def cut(self, key: str) -> None:
         """Forget what leads to a name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 
@@ -91,6 +92,13 @@ class Authority:
     def read(self) -> frozenset[str]:
         """Folded names whose articles have to be read to know who is meant in each."""
         return frozenset(key for key in self._names if self._is_ruled(key))
+
+    @cached_property
+    def reposted(self) -> Mapping[str, tuple[tuple[date, date], ...]]:
+        """Folded name → first and last days of when posts of that person change."""
+        ends = ((key, self._names.get(folded(self._end(key)))) for key in self._names)
+        found = {key: rules.dated() for key, rules in ends if rules}
+        return {key: said for key, said in found.items() if said}
 
     @cached_property
     def asked(self) -> Mapping[str, tuple[str, ...]]:

@@ -58,10 +58,10 @@ class EmbeddedEngine:
         self._authority = AuthorityFile(authority)
         self._opened: Snapshot | None = None
         self._snapshot: Snapshot | None = None
-        self._applied: Authority | None = None
         self._identity: tuple[int, int] | None = None
         self._writer: Writer | None = None
         self._guard = threading.Lock()  # one thread opens a generation for all
+        self._applying = threading.Lock()  # and one corrects it
 
     def begin(self, *, fresh: bool = False) -> None:
         """Take the writer's lock; `fresh` builds upon nothing."""
@@ -136,8 +136,7 @@ class EmbeddedEngine:
 
     def corrections(self) -> str:
         """Tells the present corrections from others; empty if there are none."""
-        with self._guard:
-            return self._authority.current().digest
+        return self._present().authority.digest
 
     def copies(self, id: str) -> tuple[Hit, ...]:
         """The other copies of the article's report, newest first."""
@@ -164,7 +163,8 @@ class EmbeddedEngine:
         """The present generation, opened at the first call after it was published.
 
         Its files stay mapped as long as somebody still searches it. What staff correct
-        is applied at the first call after it.
+        is applied at the first call after it; calls that come meanwhile are answered as
+        it was before, for thousands of articles may have to be read.
         """
         present = generations.identity(self._index_dir)
         with self._guard:
@@ -172,10 +172,22 @@ class EmbeddedEngine:
             if self._opened is None or self._identity != present:
                 self._opened, self._identity = self._open(), present
                 self._snapshot = None
-            if self._snapshot is None or self._applied is not authority:
-                self._snapshot = self._opened.under(authority)
-                self._applied = authority
-            return self._snapshot
+            opened, before = self._opened, self._snapshot
+        if before and (before.authority is authority or self._applying.locked()):
+            return before
+        with self._applying:
+            return self._corrected(opened, authority)
+
+    def _corrected(self, opened: Snapshot, authority: Authority) -> Snapshot:
+        """The generation as corrected, made unless another thread has just done it."""
+        with self._guard:
+            made = self._snapshot if self._opened is opened else None
+        if made is None or made.authority is not authority:
+            made = opened.under(authority)
+            with self._guard:
+                if self._opened is opened:
+                    self._snapshot = made
+        return made
 
     def _open(self) -> Snapshot:
         """Tried again: a generation can be pruned between its name and its files.

@@ -1,7 +1,7 @@
 """The people of a generation, as `search.people` reads them.
 
-Whoever is named in an article is read here and nowhere else in records: what corrects
-names or posts comes between the roster and `_rows`.
+Whoever is named in an article is read here and nowhere else in records, and the roster
+is one that staff's corrections have gone into.
 """
 
 from __future__ import annotations
@@ -20,11 +20,20 @@ class People:
 
     def __init__(self, segments: Segments) -> None:
         self._segments = segments
-        self._roster: Roster = segments.roster
 
-    def person(self, name: str) -> int | None:
-        """The number of a name; None if no article names it."""
-        return self._roster.person(name)
+    @property
+    def _roster(self) -> Roster:
+        return self._segments.roster
+
+    def people(self, name: str) -> list[int]:
+        """The numbers of who is asked for by a name: one as a rule, none if nobody is.
+
+        An alias is who it stands for; a name that staff have parted is each of the
+        parts, and itself where it stays.
+        """
+        asked = self._segments.authority.asked.get(fold(name), (name,))
+        found = (self._roster.person(each) for each in asked)
+        return [number for number in found if number is not None]
 
     def posts(self, post: str) -> list[int]:
         """The numbers of the forms of a post: it, and longer ones that end in it.

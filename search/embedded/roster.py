@@ -32,6 +32,7 @@ from numpy.typing import NDArray
 from search.embedded import arrays, posts, values
 from search.embedded.arrays import Arrays, Part
 from search.embedded.posts import NAME, PLACE, POST
+from search.embedded.table import rows_and_holders
 from search.text import fold, fold_each
 
 FILE = "roster.arrays"
@@ -57,7 +58,7 @@ def build(sections: Sequence[Arrays], live: NDArray[np.bool_]) -> dict[str, Any]
         **rows,
         "doc_places": _places(numbers, kinds[merged["row_labels"]][kept], docs, live),
         **labels,
-        **_held(rows, len(labels["label_bounds"]) - 1),
+        **held(rows["row_people"], rows["row_posts"], len(labels["label_bounds"]) - 1),
     }
 
 
@@ -69,26 +70,35 @@ def _labels(
     keys = _keys(found)
     counts = np.bincount(merged["row_labels"][kept], minlength=len(found)).tolist()
     best: dict[tuple[int, str], tuple[int, bytes]] = {}
-    for key, uses, (_, label) in zip(keys, counts, found, strict=True):
+    for each, uses, (_, label) in zip(keys, counts, found, strict=True):
         if uses:
-            best[key] = min(best.get(key, (0, b"")), (-uses, label))
+            best[each] = min(best.get(each, (0, b"")), (-uses, label))
     ordered = sorted(best)
-    place = {key: number for number, key in enumerate(ordered)}
-    text, ends = values.joined(best[key][1] for key in ordered)
+    place = {each: number for number, each in enumerate(ordered)}
+    text, ends = values.joined(best[each][1] for each in ordered)
     kinds = [kind for kind, _ in ordered]
     return {
         "kind_bounds": np.searchsorted(kinds, range(PLACE + 2)).astype(np.uint32),
         "label_bounds": np.array([0, *ends], np.uint32),
         "label_bytes": text,
-    }, np.array([place.get(key, NONE) for key in keys], np.uint32)
+    }, np.array([place.get(each, NONE) for each in keys], np.uint32)
 
 
 def _keys(labels: Sequence[values.Label]) -> list[tuple[int, str]]:
     texts = fold_each([values.as_text(label) for _, label in labels])
     return [
-        (kind, text[::-1] if kind == POST else text)
+        (kind, _placed(kind, text))
         for (kind, _), text in zip(labels, texts, strict=True)
     ]
+
+
+def key(kind: int, label: str) -> str:
+    """What names, posts or places are in the order of."""
+    return _placed(kind, fold(label))
+
+
+def _placed(kind: int, folded: str) -> str:
+    return folded[::-1] if kind == POST else folded
 
 
 def _rows(
@@ -117,17 +127,16 @@ def _places(
     return places
 
 
-def _held(rows: dict[str, Numbers], size: int) -> dict[str, Numbers]:
-    """The rows of each name and each post, ascending."""
-    count = len(rows["row_docs"])
-    labels = np.concatenate((rows["row_people"], rows["row_posts"]))
-    has = labels != NONE
-    at = np.tile(np.arange(count, dtype=np.uint32), 2)[has]
-    order = np.lexsort((at, labels[has]))
-    counts = np.bincount(labels[has], minlength=size)
+def held(people: Numbers, posts: Numbers, size: int) -> dict[str, Numbers]:
+    """The arrays of the rows that each of so many names and posts has, ascending."""
+    ends = np.cumsum(1 + (posts != NONE))
+    labels = np.stack((people, posts), axis=1).reshape(-1)
+    packed = rows_and_holders(
+        np.array([0, *ends], np.uint32), labels[labels != NONE], size
+    )
     return {
-        "held_bounds": np.array([0, *np.cumsum(counts)], np.uint32),
-        "held_rows": at[order],
+        "held_bounds": packed["holder_bounds"],
+        "held_rows": packed["holder_docs"],
     }
 
 
@@ -155,16 +164,22 @@ class Roster:
 
     def person(self, name: str) -> int | None:
         """The number of a name, however it is written; None if nobody has it."""
-        folded = fold(name[: values.MAX_VALUE])
-        number = self._first(NAME, folded)
-        is_known = number < self.kind_bounds[NAME + 1]
-        return number if is_known and self._key(NAME, number) == folded else None
+        number = self.number(NAME, name[: values.MAX_VALUE])
+        return number if number is not None and len(self.rows_of(number)) else None
 
-    def posts_ending_in(self, ending: str) -> range:
-        """The numbers of the posts that end so."""
-        key = fold(ending)[::-1]
-        first = self._first(POST, key)
-        return range(first, self._first(POST, key + "\U0010ffff"))
+    def posts_ending_in(self, ending: str) -> list[int]:
+        """The numbers of the posts that end so and that somebody has."""
+        start = key(POST, ending)
+        first, end = self.first(POST, start), self.first(POST, start + "\U0010ffff")
+        has = np.diff(self.held_bounds[first : end + 1])
+        return list(map(int, first + np.flatnonzero(has)))
+
+    def number(self, kind: int, label: str) -> int | None:
+        """The number of a name, post or place, however it is written; None for none."""
+        wanted = key(kind, label)
+        number = self.first(kind, wanted)
+        is_known = number < self.kind_bounds[kind + 1]
+        return number if is_known and self._key(kind, number) == wanted else None
 
     def rows_of(self, number: int) -> Numbers:
         """The rows of a name or a post, ascending."""
@@ -179,15 +194,14 @@ class Roster:
         rows: Numbers = (np.arange(len(shift)) + shift).astype(np.uint32)
         return rows
 
-    def _first(self, kind: int, key: str) -> int:
+    def first(self, kind: int, least: str) -> int:
         """The first number of a kind whose key is not less."""
         low, high = map(int, self.kind_bounds[kind : kind + 2])
         numbers = range(low, high)
-        return low + bisect_left(numbers, key, key=lambda each: self._key(kind, each))
+        return low + bisect_left(numbers, least, key=lambda each: self._key(kind, each))
 
     def _key(self, kind: int, number: int) -> str:
-        folded = fold(self.label(number))
-        return folded[::-1] if kind == POST else folded
+        return key(kind, self.label(number))
 
 
 def load(path: Path) -> Roster:

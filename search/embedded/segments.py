@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from copy import copy
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,22 +15,24 @@ from whoosh import index
 from whoosh.codec.base import Segment as WhooshSegment
 
 from search.authority.rules import NOTHING, Authority
-from search.embedded import arrays, copies, facets, roster, suggester
+from search.embedded import arrays, copies, corrected_roster, facets, roster, suggester
 from search.embedded.arrays import Arrays
+from search.embedded.calendar import ranges_of_days
 from search.embedded.corrected import corrected
+from search.embedded.roster import Roster
 from search.embedded.schema import FIELDS, K1, B
 from search.embedded.store import Store
 from search.embedded.stored import Card
 from search.embedded.strings import Characters
 from search.embedded.words import Field
-from search.model import Article, Person, Text
+from search.model import Article, Person, Text, Topic
 
 Row = tuple[tuple[str, ...], tuple[str, ...]]
 
 FILE = "scoring.arrays"
 """What scoring needs of every article of a generation; see `scoring`."""
 
-MAX_READ = 10_000
+MAX_READ = 20_000
 """Articles that are kept as read for corrections, of 2 KB each."""
 
 
@@ -52,7 +54,7 @@ class Segments:
     size       articles, deleted ones included
     live       0 for each deleted article; empty if there are none
     norms      per field, of each article: K1 × ((1 − B) + B × length / mean length)
-    authority  the corrections that `table`, `article` and `hit` are under
+    authority  the corrections that all but `stored` is under
     """
 
     def __init__(self, folder: Path) -> None:
@@ -67,7 +69,9 @@ class Segments:
         self._ends = [segment.end for segment in self.each]
         self.table = facets.load(folder / facets.FILE)
         self.copies = copies.load(folder / copies.FILE)
-        self.roster = roster.load(folder / roster.FILE)
+        self._stored_roster = roster.load(folder / roster.FILE)
+        self._roster: Roster | None = self._stored_roster
+        self._guard = threading.Lock()  # one thread makes a roster for all
         self.suggester = suggester.load(folder / suggester.FILE)
         scoring = arrays.load(folder / FILE)
         self.live: NDArray[np.uint8] = scoring["live"]
@@ -80,12 +84,26 @@ class Segments:
         """The same articles as staff have corrected them."""
         other = copy(self)
         other.authority, other.table = authority, self._stored_table
+        other._roster = None if authority.digest else self._stored_roster
         if authority.digest:
             concerned = self._concerned(authority)
             rows = {doc: _row(authority.applied(self._bare(doc))) for doc in concerned}
             told = authority.everywhere, rows, authority.asked
             other.table = corrected(self._stored_table, *told)
         return other
+
+    @property
+    def roster(self) -> Roster:
+        """Who is called what; under corrections made when it is first asked for."""
+        with self._guard:
+            if self._roster is None:
+                told = self.authority
+                docs = {*self._concerned(told), *self._reposted(told)}
+                read = {doc: told.applied(self._bare(doc)) for doc in docs}
+                self._roster = corrected_roster.corrected(
+                    self._stored_roster, told.everywhere, read
+                )
+            return self._roster
 
     def article(self, doc: int) -> Article:
         """The article as it is corrected."""
@@ -139,18 +157,39 @@ class Segments:
             found |= set(self._stored_table.holders("person", name).tolist())
         return (doc for doc in found if doc is not None)
 
+    def _reposted(self, authority: Authority) -> Iterator[int]:
+        """The articles of the days between which a post of somebody in them changes."""
+        for name, days in authority.reposted.items():
+            docs = self._stored_table.holders("person", name)
+            dates = self._stored_table.dates[docs]
+            for first, end in ranges_of_days(days):
+                yield from docs[(first <= dates) & (dates < end)].tolist()
+
     def _bare(self, doc: int) -> Article:
-        """The article without its texts; kept, for each change concerns it again."""
+        """What corrections need of the article; kept, for each change concerns it."""
         found = self._read.get(doc)
         if found is None:
-            none = Text("", "")
-            found = replace(self.stored(doc), title=none, body=none)
+            found = _bare(self.stored(doc))
             if len(self._read) < MAX_READ:
                 self._read[doc] = found
         return found
 
     def _is_live(self, doc: int) -> bool:
         return not len(self.live) or bool(self.live[doc])
+
+
+def _bare(article: Article) -> Article:
+    """The article with no more than decides how it is corrected."""
+    none = Text("", "")
+    return Article(
+        *(article.id, none, none, ""),
+        published=article.published,
+        source=article.source,
+        place=article.place,
+        people=tuple(Person(each.name, each.posts) for each in article.people),
+        topics=tuple(Topic(each.name) for each in article.topics),
+        unresolved=article.unresolved,
+    )
 
 
 def _row(article: Article) -> Row:

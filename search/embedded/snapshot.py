@@ -35,7 +35,7 @@ from search.model import (
     Suggestion,
 )
 from search.people.holders import holders
-from search.people.record import record
+from search.people.record import record_of_all
 from search.people.sightings import seen
 from search.snippet import Marker
 from search.text import fold_string
@@ -84,6 +84,11 @@ class Snapshot:
         other._people = People(other._segments)
         other._matches = _cache(self._cache_bytes)
         return other
+
+    @property
+    def authority(self) -> Authority:
+        """The corrections that it is under."""
+        return self._segments.authority
 
     def search(self, query: Query) -> Page:
         """The page that `query` asks for."""
@@ -162,9 +167,12 @@ class Snapshot:
 
     def person(self, name: str) -> PersonRecord | None:
         """The record of a name; None if no article has it."""
-        number, credited = self._people.person(name), self._credited(name)
-        if number is not None:
-            return record(self._people.text(number), number, self._people, credited)
+        people = self._people.people(name)
+        if len(people) == 1:
+            name = self._people.text(people[0])
+        credited = self._credited(name)
+        if people:
+            return record_of_all(name, people, self._people, credited)
         return PersonRecord(name, Seen(0), (), (), credited) if credited else None
 
     def holders(self, post: str, day: date | None) -> tuple[Holder, ...]:

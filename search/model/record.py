@@ -97,6 +97,7 @@ class PersonRecord:
 
     seen             all articles
     identities       one, or several that posts and places keep apart, largest first
+                     (where staff have told people apart: one after the other)
     contradictions   what keeps them apart
     credited         articles that somebody of this name made: never mixed with those
                      that are about somebody; None if there are none

@@ -25,6 +25,7 @@ from search.people.sightings import (
     Dates,
     Numbers,
     Sightings,
+    joined,
     most_frequent,
     period,
     seen,
@@ -59,6 +60,27 @@ def record(
         seen=seen(_dates(writer.sightings)),
         identities=tuple(writer.identities(groups, pairs)),
         contradictions=tuple(writer.contradiction(pair) for pair in pairs),
+        credited=credited,
+    )
+
+
+def record_of_all(
+    name: str, people: Sequence[int], archive: Archive, credited: Seen | None = None
+) -> PersonRecord:
+    """The record of a name that staff may have told several people of apart.
+
+    people   at least one: each with the identities of a record of its own, those with
+             most articles first
+    """
+    if len(people) == 1:
+        return record(name, people[0], archive, credited)
+    each = [record(name, person, archive) for person in people]
+    each.sort(key=lambda one: -one.seen.count)
+    return PersonRecord(
+        name=name,
+        seen=seen(_dates(joined(map(archive.sightings, people)))),
+        identities=tuple(found for one in each for found in one.identities),
+        contradictions=tuple(found for one in each for found in one.contradictions),
         credited=credited,
     )
 

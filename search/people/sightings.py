@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -48,6 +49,18 @@ class Sightings:
             self.posts[rows],
             self.places[rows],
         )
+
+
+def joined(parts: Iterable[Sightings]) -> Sightings:
+    """The rows of all the parts, one part after the other; there is at least one."""
+    listed = list(parts)
+    return Sightings(
+        np.concatenate([part.docs for part in listed]),
+        np.concatenate([part.dates for part in listed]),
+        np.concatenate([part.people for part in listed]),
+        np.concatenate([part.posts for part in listed]),
+        np.concatenate([part.places for part in listed]),
+    )
 
 
 class Archive(Protocol):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import numpy as np
@@ -16,10 +18,12 @@ from numpy.typing import NDArray
 
 from search.authority import journal
 from search.authority.correction import Correction
+from search.authority.rules import Authority
 from search.embedded import generations
 from search.embedded.engine import EmbeddedEngine
 from search.embedded.facets import Table
 from search.embedded.segments import Segments
+from search.embedded.snapshot import Snapshot
 from search.embedded.table import build
 from search.embedded.values import invert
 from search.model import FACETS, Article, Page, Person, Query, Selection, Topic
@@ -244,6 +248,32 @@ def test_a_damaged_line_leaves_the_others_in_force(desk: Desk) -> None:
     assert desk.of("马军权") == ["a1", "a2", "a3"]
     desk.correct(no_name("向阳"))
     assert desk.of("向阳") == []
+
+
+def test_others_go_on_while_corrections_are_applied(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert desk.of("马军权") == ["a1", "a3"]
+    under, begun, go_on = Snapshot.under, Event(), Event()
+
+    def waiting(snapshot: Snapshot, said: Authority) -> Snapshot:
+        begun.set()
+        assert go_on.wait(60)
+        return under(snapshot, said)
+
+    monkeypatch.setattr(Snapshot, "under", waiting)
+    desk.correct(merge("马君权", "马军权"))
+    with ThreadPoolExecutor(1) as beside:
+        applied = beside.submit(desk.of, "马军权")
+        try:
+            assert begun.wait(60)
+            assert desk.of("马军权") == ["a1", "a3"]
+            assert desk.engine.corrections() == ""
+        finally:
+            go_on.set()
+        assert applied.result() == ["a1", "a2", "a3"]
+    assert desk.of("马军权") == ["a1", "a2", "a3"]
+    assert desk.engine.corrections()
 
 
 # Whatever is corrected, the arrays say what the corrected articles say

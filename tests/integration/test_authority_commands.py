@@ -189,3 +189,23 @@ def test_the_pages_and_the_endpoint_are_corrected_at_once(shell: Shell) -> None:
     assert "周川" in client.get(f"/articles/{hit['id']}").text
     suggested = client.get("/api/v1/suggest?q=周望").get_json()["suggestions"]
     assert [each["value"] for each in suggested if each["type"] == "person"] == ["周川"]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/people/周望川", "/api/v1/posts/区委书记"])
+def test_records_are_corrected_at_once_and_their_tags_change(
+    shell: Shell, path: str
+) -> None:
+    shell.sync()
+    client = create_app(Settings(index_dir=shell.index)).test_client()
+    before = client.get(path)
+    assert '"name":"周望川"' in before.text
+    seen = {"If-None-Match": before.headers["ETag"]}
+    assert client.get(path, headers=seen).status_code == 304
+    shell.correct("add", "merge", "周望川", "--to", "周川")
+    after = client.get(path, headers=seen)
+    assert after.status_code == 200
+    assert '"name":"周川"' in after.text
+    assert client.get("/api/v1/people/周川").get_json()["count"] == 1
+    shell.run("authority", "undo", "1")
+    assert client.get(path, headers=seen).status_code == 304
+    assert client.get("/api/v1/people/周川").status_code == 404
