@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from whoosh import index
 from whoosh.codec.base import Segment as WhooshSegment
 
+from search import topiccodes
 from search.authority.rules import NOTHING, Authority
 from search.embedded import arrays, copies, facets, roster, suggester
 from search.embedded.arrays import Arrays
@@ -23,7 +24,7 @@ from search.embedded.store import Store
 from search.embedded.stored import Card
 from search.embedded.strings import Characters
 from search.embedded.words import Field
-from search.model import Article, Person, Text
+from search.model import Article, Person, Text, Topic
 
 Row = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -53,6 +54,7 @@ class Segments:
     live       0 for each deleted article; empty if there are none
     norms      per field, of each article: K1 × ((1 − B) + B × length / mean length)
     authority  the corrections that `table`, `article` and `hit` are under
+    topics     folded code → the topic
     """
 
     def __init__(self, folder: Path) -> None:
@@ -65,7 +67,8 @@ class Segments:
             self.each.append(Segment(folder, name, self.size, count))
             self.size += count
         self._ends = [segment.end for segment in self.each]
-        self.table = facets.load(folder / facets.FILE)
+        self.topics = _topics(folder)
+        self.table = replace(facets.load(folder / facets.FILE), codes=self.topics)
         self.copies = copies.load(folder / copies.FILE)
         self.roster = roster.load(folder / roster.FILE)
         self.suggester = suggester.load(folder / suggester.FILE)
@@ -79,6 +82,7 @@ class Segments:
     def under(self, authority: Authority) -> Segments:
         """The same articles as staff have corrected them."""
         other = copy(self)
+        authority = authority.naming(self.topics)
         other.authority, other.table = authority, self._stored_table
         if authority.digest:
             concerned = self._concerned(authority)
@@ -151,6 +155,12 @@ class Segments:
 
     def _is_live(self, doc: int) -> bool:
         return not len(self.live) or bool(self.live[doc])
+
+
+def _topics(folder: Path) -> dict[str, Topic]:
+    """The topics by code; none if whoever wrote the generation attached none."""
+    path = folder / topiccodes.FILE
+    return topiccodes.from_bytes(path.read_bytes()) if path.exists() else {}
 
 
 def _row(article: Article) -> Row:
