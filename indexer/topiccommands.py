@@ -61,6 +61,8 @@ def _corrected(settings: Settings) -> list[str]:
 
 def _lines(advice: Advice, told: Sequence[TopicSuggestion]) -> Iterator[str]:
     """The suggestions as a table, and what came of it in a sentence."""
+    for key in advice.unknown:
+        yield f"索引里没有编号为“{key}”的文章，请核对编号。"
     if not advice.taught:
         yield (
             f"编辑部更正过主题的文章有 {advice.corrected} 篇，不足 {advice.needed} 篇，"
@@ -82,6 +84,7 @@ def _as_json(advice: Advice, told: Sequence[TopicSuggestion]) -> dict[str, Any]:
         "corrected": advice.corrected,
         "needed": advice.needed,
         "taught": advice.taught,
+        "unknown": list(advice.unknown),
         "suggestions": [
             {
                 "id": each.id,

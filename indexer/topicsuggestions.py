@@ -11,13 +11,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 
 from indexer.ledger import NAME, Ledger
 from indexer.topicmodel import learn
 from search.engine import Engine
-from search.model import Article, Topic
+from search.model import Topic
 
 MIN_CORRECTED = 50
 """Articles whose topics staff have corrected, below which nothing is learnt.
@@ -41,6 +42,15 @@ _OPENING = 600  # characters of the body: what a report is about is said by then
 Topics = tuple[Topic, ...]
 
 
+class _Known(NamedTuple):
+    """What is looked at of an article; a whole one would be many times larger."""
+
+    id: str
+    title: str
+    text: str
+    topics: Topics
+
+
 @dataclass(frozen=True, slots=True)
 class TopicSuggestion:
     """A topic that an article may have, and how sure that is, from 0 to 1."""
@@ -58,12 +68,14 @@ class Advice:
     corrected  articles of the index whose topics staff have corrected
     taught     articles that were learnt from; 0 if too few are corrected
     needed     how many have to be corrected
+    unknown    ids that were asked about and are not in the index
     """
 
     corrected: int
     taught: int = 0
     suggestions: tuple[TopicSuggestion, ...] = ()
     needed: int = MIN_CORRECTED
+    unknown: tuple[str, ...] = ()
 
 
 def advise(
@@ -74,17 +86,20 @@ def advise(
     corrected  the ids of articles whose topics staff have corrected
     asked      ids; of a topic that such an article has already it is not told again
 
+    An article that staff have left without a topic is not asked about by itself.
+
     Raises NoIndex, IndexDamaged.
     """
-    topics = dict(_topics(engine))
-    known = [each for each in corrected if each in topics]
+    topics = {each.id: each.topics for each in _read(engine, _ids(engine))}
+    known = {each for each in corrected if each in topics}
+    unknown = tuple(each for each in asked if each not in topics)
     if len(known) < MIN_CORRECTED:
-        return Advice(len(known))
-    taught = _taught(topics, {*known}, {*asked})
-    wanted = asked or [each for each, own in topics.items() if not own]
-    found = _suggested(_read(engine, taught), _read(engine, wanted))
+        return Advice(len(known), unknown=unknown)
+    without = (each for each, own in topics.items() if not own and each not in known)
+    taught = [*_read(engine, _taught(topics, known, {*asked}))]
+    found = _suggested(taught, [*_read(engine, asked or without)])
     best = sorted(found, key=lambda each: (-each.confidence, each.id))
-    return Advice(len(known), len(taught), tuple(best))
+    return Advice(len(known), len(taught), tuple(best), unknown=unknown)
 
 
 def opening(title: str, body: str) -> str:
@@ -92,18 +107,20 @@ def opening(title: str, body: str) -> str:
     return f"{title}\n{title}\n{body[:_OPENING]}"
 
 
-def _topics(engine: Engine) -> Iterator[tuple[str, Topics]]:
-    """Each article's id and topics, as corrected."""
-    engine.generation()  # raises NoIndex
+def _ids(engine: Engine) -> Iterator[str]:
+    """The ids of all articles. Raises NoIndex."""
+    engine.generation()
     ledger = Ledger(engine.attached(NAME))
     for file in ledger.files():
-        for article in _read(engine, ledger.ids(file)):
-            yield article.id, article.topics
+        yield from ledger.ids(file)
 
 
-def _read(engine: Engine, ids: Iterable[str]) -> list[Article]:
-    """The articles that are there."""
-    return [found for each in ids if (found := engine.get(each))]
+def _read(engine: Engine, ids: Iterable[str]) -> Iterator[_Known]:
+    """The articles that are there, as corrected."""
+    for each in ids:
+        if article := engine.get(each):
+            title, body = article.title.simplified, article.body.simplified
+            yield _Known(each, title, opening(title, body), article.topics)
 
 
 def _taught(
@@ -125,7 +142,7 @@ def _drawn(key: str) -> bytes:
 
 
 def _suggested(
-    taught: Sequence[Article], asked: Sequence[Article]
+    taught: Sequence[_Known], asked: Sequence[_Known]
 ) -> Iterator[TopicSuggestion]:
     counts = Counter(topic.name for article in taught for topic in article.topics)
     names = sorted(name for name, count in counts.items() if count >= MIN_OF_TOPIC)
@@ -133,24 +150,20 @@ def _suggested(
         return
     having = [{topic.name for topic in article.topics} for article in taught]
     flags = np.array([[name in own for name in names] for own in having])
-    model = learn([*map(_text, taught)], flags)
+    model = learn([article.text for article in taught], flags)
     by_name = {t.name: Topic(t.name, code=t.code) for a in taught for t in a.topics}
     topics = [by_name[name] for name in names]
-    for article, sure in zip(asked, model.judge([*map(_text, asked)]), strict=True):
-        yield from _best(article, topics, sure.tolist())
+    judged = model.judge([article.text for article in asked]).tolist()
+    for article, sure in zip(asked, judged, strict=True):
+        yield from _best(article, topics, sure)
 
 
 def _best(
-    article: Article, topics: Sequence[Topic], sure: Sequence[float]
+    article: _Known, topics: Sequence[Topic], sure: Sequence[float]
 ) -> Iterator[TopicSuggestion]:
     """The surest of the topics that the article has not, if it is sure enough."""
     own = {topic.name for topic in article.topics}
     new = [pair for pair in zip(sure, topics, strict=True) if pair[1].name not in own]
     best, topic = max(new, key=itemgetter(0), default=(0.0, Topic("")))
     if best >= LEAST:
-        confidence = round(best, 3)
-        yield TopicSuggestion(article.id, article.title.simplified, topic, confidence)
-
-
-def _text(article: Article) -> str:
-    return opening(article.title.simplified, article.body.simplified)
+        yield TopicSuggestion(article.id, article.title, topic, round(best, 3))

@@ -80,6 +80,7 @@ def test_too_few_corrections_are_told(desk: Desk) -> None:
         "corrected": 48,
         "needed": 50,
         "taught": 0,
+        "unknown": [],
         "suggestions": [],
     }
 
@@ -103,7 +104,10 @@ def test_of_a_given_article_the_topics_it_has_not(desk: Desk) -> None:
     desk.correct(MIN_CORRECTED)
     (one,) = desk.suggested("--article", "game")["suggestions"]
     assert (one["id"], one["topic"]) == ("game", "农业")
-    assert desk.suggested("--article", "没有的")["suggestions"] == []
+    found = desk.suggested("--article", "没有的")
+    assert (found["suggestions"], found["unknown"]) == ([], ["没有的"])
+    said = desk.run("topics", "suggest", "--article", "没有的")
+    assert said.startswith("索引里没有编号为“没有的”的文章，请核对编号。\n")
 
 
 def test_nothing_is_changed_and_what_is_accepted_is_suggested_no_more(
@@ -115,6 +119,16 @@ def test_nothing_is_changed_and_what_is_accepted_is_suggested_no_more(
     accept = ("authority", "add", "topic_add", "203", "--who", "丁编辑")
     desk.run(*accept, "--article", "none1")
     assert [each["id"] for each in desk.suggested()["suggestions"]] == ["none2"]
+
+
+def test_what_staff_have_left_without_a_topic_is_not_suggested(desk: Desk) -> None:
+    desk.correct(MIN_CORRECTED)
+    for kind in ("topic_add", "topic_remove"):
+        said = ("authority", "add", kind, "203", "--who", "丁编辑")
+        desk.run(*said, "--article", "none1")
+    found = desk.suggested()
+    assert (found["corrected"], found["taught"]) == (51, 122)
+    assert [each["id"] for each in found["suggestions"]] == ["none2"]
 
 
 def test_what_staff_say_is_learnt_against_the_rules(desk: Desk) -> None:
