@@ -1,4 +1,4 @@
-"""python -m indexer: sync, extract, status, check, rollback, authority."""
+"""python -m indexer: sync, extract, status, check, rollback, authority, topics."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NoReturn
 
-from indexer.correcting import add_commands
+from indexer import correcting, topiccommands
 from indexer.garbage import collect_no_more, collect_seldom
 from indexer.record import Record, Refused
 from search.commandline import allow_any_character, complain, day
@@ -79,7 +79,8 @@ def parser() -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, parents=[common], help=text)
         command.set_defaults(run=run)
-    add_commands(commands, common)
+    correcting.add_commands(commands, common)
+    topiccommands.add_commands(commands, common)
     return top
 
 

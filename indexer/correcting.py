@@ -10,7 +10,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from getpass import getuser
 from typing import Any
 
@@ -73,7 +73,7 @@ def add_commands(
 def _add_options(command: argparse.ArgumentParser) -> None:
     kinds = [kind for kind in KINDS if kind != "undo"]
     command.add_argument("kind", choices=kinds, metavar="KIND", help="、".join(kinds))
-    command.add_argument("name", metavar="NAME", help="人名，或主题")
+    command.add_argument("name", metavar="NAME", help="人名，或主题的名字、代码")
     for option, (field, text) in _TEXTS.items():
         command.add_argument(option, dest=field, default="", help=text)
     for option, (field, text) in _LISTS.items():
@@ -91,11 +91,23 @@ def _add(options: argparse.Namespace) -> int:
     settings = Settings.from_env(index_dir=options.index_dir)
     values: dict[str, Any] = {field: getattr(options, field) for field in _SAID}
     values |= {field: (*values[field],) for field, _ in _LISTS.values()}
-    said = Correction(options.kind, **values)
-    notes = list(_noted(open_engine(settings), said))
+    said, notes = _coded(Correction(options.kind, **values), settings)
+    notes += _noted(open_engine(settings), said)
     entry = journal.append(settings.authority_file, said, **_signed(options))
     _print_added(entry, options, notes)
     return 0
+
+
+def _coded(said: Correction, settings: Settings) -> tuple[Correction, list[str]]:
+    """The same with name and code of the topic that is given by either; a note."""
+    if said.kind not in ("topic_add", "topic_remove"):
+        return said, []
+    from indexer.extraction.topics import Taxonomy
+
+    topic = Taxonomy.load(settings.taxonomy).topic(said.name)
+    if topic is None:
+        return said, [f"主题表里没有名字或代码是“{said.name}”的主题，请核对。"]
+    return replace(said, name=topic.name, code=topic.code), []
 
 
 def _undo(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ the sources goes from the index; nothing changed writes nothing.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from indexer.ledger import NAME, Ledger, recipe_of
 from indexer.reading.files import find_files
 from indexer.recipe import recipe
 from indexer.workers import Done, worked
+from search import topiccodes
 from search.config import Settings
 from search.engine import Engine
 from search.errors import GenerationRefused, IndexDamaged, NoIndex
@@ -57,7 +58,8 @@ def sync(
         done = worked(news, taxonomy, engine.preparation(), settings.processes)
         engine.write_prepared(_prepared(comparison, done))
         tell("正在写成新一代索引……", 0)
-        _finish(engine, comparison, ledger, settings, full=full)
+        attached = {topiccodes.FILE: topiccodes.to_bytes(taxonomy.codes)}
+        _finish(engine, comparison, ledger, settings, attached, full=full)
     finally:
         engine.close()
     return _closed(comparison.report, engine, began)
@@ -106,6 +108,7 @@ def _finish(
     comparison: Comparison,
     ledger: Ledger,
     settings: Settings,
+    attached: Mapping[str, bytes],
     *,
     full: bool,
 ) -> None:
@@ -121,7 +124,7 @@ def _finish(
         engine.delete(entry.id for entry in report.deleted)
     ledger.remove(entry.id for entry in report.deleted)
     ledger.set_files(comparison.whole_files())
-    engine.commit({NAME: ledger.save()})
+    engine.commit({**attached, NAME: ledger.save()})
 
 
 def _kept(engine: Engine, comparison: Comparison, ledger: Ledger) -> Iterator[Article]:

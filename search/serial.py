@@ -36,9 +36,7 @@ def article_to_dict(article: Article) -> Json:
         "place": article.place,
         "people": [_person_to_dict(person) for person in article.people],
         "credits": [{"role": c.role, "name": c.name} for c in article.credits],
-        "topics": [
-            {"name": t.name, "evidence": list(t.evidence)} for t in article.topics
-        ],
+        "topics": [_topic_to_dict(topic) for topic in article.topics],
         "documents": list(article.documents),
         "slogans": list(article.slogans),
         "doctrines": list(article.doctrines),
@@ -92,7 +90,7 @@ def article_from_dict(data: Mapping[str, Any]) -> Article:
         place=data["place"],
         people=tuple(_person(item) for item in data["people"]),
         credits=tuple(Credit(**item) for item in data["credits"]),
-        topics=tuple(Topic(t["name"], tuple(t["evidence"])) for t in data["topics"]),
+        topics=tuple(_topic(item) for item in data["topics"]),
         documents=tuple(data["documents"]),
         slogans=tuple(data["slogans"]),
         doctrines=tuple(data["doctrines"]),
@@ -120,6 +118,14 @@ def _person(data: Mapping[str, Any]) -> Person:
         mentions=data["mentions"],
         spans=tuple((start, end) for start, end in data["spans"]),
     )
+
+
+def _topic_to_dict(topic: Topic) -> Json:
+    return {"name": topic.name, "code": topic.code, "evidence": list(topic.evidence)}
+
+
+def _topic(data: Mapping[str, Any]) -> Topic:
+    return Topic(data["name"], tuple(data["evidence"]), data.get("code", ""))
 
 
 def _event_to_dict(event: EventDate) -> Json:

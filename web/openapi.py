@@ -202,7 +202,7 @@ SCHEMAS: Json = {
         place=_MAYBE,
         people=_array(_ref("Person")),
         credits=_array(_object(role=_STRING, name=_STRING)),
-        topics=_array(_object(name=_STRING, evidence=_array(_STRING))),
+        topics=_array(_ref("Topic")),
         documents=_array(_STRING),
         slogans=_array(_STRING),
         doctrines=_array(_STRING),
@@ -222,6 +222,11 @@ SCHEMAS: Json = {
         aliases=_array(_STRING),
         mentions=_INTEGER,
         spans=_array(_SPAN),
+    ),
+    "Topic": _object(
+        name=_STRING,
+        code={"type": "string", "description": "Empty where the taxonomy has none."},
+        evidence=_array(_STRING),
     ),
     "EventDate": _object(
         first={"type": ["string", "null"], "format": "date"},

@@ -8,21 +8,20 @@ near its best one, `_MOST` at most, or none.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, Self
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from indexer.extraction.topicfile import read_topics
+from indexer.extraction.topicfile import NO_TOPIC, read_topics
 from search.model import Topic
 from search.text import fold
 
 _BUILT_IN = Path(__file__).with_name("taxonomy.txt")
-
-_NO_TOPIC = "不算"
-"""Words that are no evidence, and hide the evidence words within them."""
 
 _TITLE, _LEAD, _REST = 3, 2, 1
 _LEAD_END = 200  # characters of the body
@@ -46,16 +45,23 @@ class _Evidence(NamedTuple):
 class Taxonomy:
     """The topics and their evidence words.
 
-    digest  changes when the topics or their words do: then articles have other topics
+    codes   topic → its code, of the topics that have one
+    digest  changes when the topics, codes or words do: then articles have other topics
     """
 
-    def __init__(self, topics: dict[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        topics: dict[str, tuple[str, ...]],
+        codes: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self._table = topics
-        self.digest = blake2b(repr(topics).encode(), digest_size=8).hexdigest()
+        self.codes = {**codes}
+        said = repr((topics, self.codes)).encode()
+        self.digest = blake2b(said, digest_size=8).hexdigest()
 
-    def __reduce__(self) -> tuple[type[Taxonomy], tuple[dict[str, tuple[str, ...]]]]:
+    def __reduce__(self) -> tuple[type[Taxonomy], tuple[object, ...]]:
         """What another process makes its own automaton from."""
-        return type(self), (self._table,)
+        return type(self), (self._table, self.codes)
 
     @classmethod
     def load(cls, path: str | Path | None = None) -> Self:
@@ -63,7 +69,7 @@ class Taxonomy:
 
         Raises SettingError, naming file and line, where it is not one.
         """
-        return cls(read_topics(Path(path) if path else _BUILT_IN))
+        return cls(*read_topics(Path(path) if path else _BUILT_IN))
 
     def find(self, title: str, body: str) -> tuple[Topic, ...]:
         """The topics of a simplified text, the best first, with their evidence.
@@ -77,7 +83,18 @@ class Taxonomy:
             for topic in topics:
                 by_topic[topic][word] = worth
         totals = {topic: sum(words.values()) for topic, words in by_topic.items()}
-        return tuple(Topic(name, _by_worth(by_topic[name])) for name in _chosen(totals))
+        return tuple(
+            Topic(name, _by_worth(by_topic[name]), self.codes.get(name, ""))
+            for name in _chosen(totals)
+        )
+
+    def topic(self, said: str) -> Topic | None:
+        """The topic of this name or code, neither empty, however it is written."""
+        for name in self._table:
+            known = Topic(name, code=self.codes.get(name, ""))
+            if name != NO_TOPIC and fold(said) in (fold(name), fold(known.code)):
+                return known
+        return None
 
     @cached_property
     def _finder(self) -> tuple[AhoCorasick, list[_Evidence]]:
@@ -86,7 +103,7 @@ class Taxonomy:
         for topic, words in self._table.items():
             for word in words:
                 found = evidence.setdefault(fold(word), _Evidence(word, []))
-                if topic != _NO_TOPIC:
+                if topic != NO_TOPIC:
                     found.topics.append(topic)
         automaton = AhoCorasick(list(evidence), matchkind=MatchKind.LeftmostLongest)
         return automaton, list(evidence.values())

@@ -8,7 +8,8 @@ split         one name, several people: `name` is shown as name（label）in `ar
 not_a_name    the name is none, everywhere or in `articles`
 post          the person's posts are `posts`, in `articles` or between two days; with
               `was` only that one of them changes
-topic_add     the articles have the topic `name`
+topic_add     the articles have the topic `name`; with `code` the one of this code,
+              whatever it is called by now
 topic_remove  the articles do not have it
 undo          the line `undoes` counts no more; undone itself, it counts again
 """
@@ -44,6 +45,7 @@ class Correction:
     to: str = ""
     label: str = ""
     was: str = ""
+    code: str = ""
     posts: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()

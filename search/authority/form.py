@@ -20,7 +20,7 @@ MAX_VALUES = 500
 
 
 SAID = tuple(item.name for item in fields(Correction) if item.name != "kind")
-TEXTS = ("name", "to", "label", "was")
+TEXTS = ("name", "to", "label", "was", "code")
 LISTS = ("posts", "places", "sources", "articles")
 DAYS = ("since", "until")
 
@@ -39,8 +39,8 @@ FORMS: Mapping[Kind, Form] = {
     "split": Form(("name", "label"), (), ("posts", "places", "sources", "articles")),
     "not_a_name": Form(("name",), ("articles",)),
     "post": Form(("name",), ("posts", "was"), ("articles", "since", "until")),
-    "topic_add": Form(("name", "articles")),
-    "topic_remove": Form(("name", "articles")),
+    "topic_add": Form(("name", "articles"), ("code",)),
+    "topic_remove": Form(("name", "articles"), ("code",)),
     "undo": Form(("undoes",)),
 }
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
+from types import MappingProxyType
 
 from search.authority.correction import Correction, Entry
 from search.authority.namerules import NameRules
@@ -20,6 +21,7 @@ from search.authority.persons import (
     renamed,
     with_posts,
 )
+from search.authority.topics import Verdict, verdict, with_verdicts
 from search.model import Article, Person, Topic
 
 MAX_STEPS = 8
@@ -34,17 +36,26 @@ class Authority:
     马军权 and 马军权 is no name, so 马书记 is none.
     """
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        """Of entries that count, in their order."""
+    def __init__(
+        self,
+        entries: Iterable[Entry] = (),
+        topics: Mapping[str, Topic] = MappingProxyType({}),
+    ) -> None:
+        """Of entries that count, in their order; `topics` by their folded codes."""
         self._names: dict[str, NameRules] = defaultdict(NameRules)
-        self._topics: dict[str, dict[str, tuple[str, bool]]] = defaultdict(dict)
-        listed = tuple(entries)
+        self._topics: dict[str, list[Verdict]] = defaultdict(list)
+        self._known = topics
+        self._entries = listed = tuple(entries)
         for entry in listed:
             self._add(entry.correction)
         self._names.default_factory = self._topics.default_factory = None
         said = repr([(entry.id, entry.correction) for entry in listed])
         self.digest = blake2b(said.encode(), digest_size=8).hexdigest() * bool(listed)
         """Tells one from another; empty if nothing is corrected."""
+
+    def naming(self, topics: Mapping[str, Topic]) -> Authority:
+        """The same with the topics as they are called now, by folded code."""
+        return Authority(self._entries, topics) if topics and self.digest else self
 
     def applied(self, article: Article) -> Article:
         """The article as it is corrected; itself if nothing concerns it."""
@@ -55,7 +66,7 @@ class Authority:
         return replace(
             article,
             people=self._people((*article.people, *found), article),
-            topics=self._corrected_topics(article),
+            topics=with_verdicts(article.topics, self._topics.get(article.id, ())),
             unresolved=unresolved,
         )
 
@@ -113,8 +124,8 @@ class Authority:
     def introduced(self) -> tuple[tuple[str, str], ...]:
         """Facet and value of all that corrections bring in, in the order of them."""
         people = [name for rules in self._names.values() for name in rules.bringing()]
-        said = (pair for topics in self._topics.values() for pair in topics.values())
-        added = [("topic", name) for name, is_on in said if is_on]
+        said = (each for verdicts in self._topics.values() for each in verdicts)
+        added = [("topic", each.topic.name) for each in said if each.is_on]
         return (*dict.fromkeys((*(("person", each) for each in people), *added)),)
 
     def _add(self, said: Correction) -> None:
@@ -126,9 +137,8 @@ class Authority:
             case "post":
                 self._names[folded(said.name)].posts.append(said)
             case "topic_add" | "topic_remove":
-                verdict = said.name, said.kind == "topic_add"
                 for each in said.articles:
-                    self._topics[each][folded(said.name)] = verdict
+                    self._topics[each].append(verdict(said, self._known))
             case "undo":
                 raise ValueError(said)  # Journal.standing() has none
 
@@ -241,13 +251,6 @@ class Authority:
         """Whether just in this article a part of a name stands for the name itself."""
         back = self._followed(replace(person, name=label), article.id)
         return back is not None and folded(back.name) == folded(person.name)
-
-    def _corrected_topics(self, article: Article) -> tuple[Topic, ...]:
-        said = self._topics.get(article.id, {})
-        kept = [t for t in article.topics if said.get(folded(t.name), ("", True))[1]]
-        present = {folded(topic.name) for topic in kept}
-        added = [name for key, (name, on) in said.items() if on and key not in present]
-        return (*kept, *map(Topic, added))
 
 
 NOTHING = Authority()

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from search.embedded import arrays, calendar, counting
 from search.embedded.calendar import Calendar
 from search.embedded.values import MAX_VALUE, as_text, hash_of
-from search.model import FACETS, Facet, FacetValue, Query, Selection
+from search.model import FACETS, Facet, FacetValue, Query, Selection, Topic
 from search.text import fold
 
 FILE = "facets.arrays"
@@ -30,6 +30,7 @@ class Table:
     """What `search.embedded.table` describes; threads may share one.
 
     asked   folded name of a person → the names to look for instead, where staff say so
+    codes   folded code of a topic → the topic, whose name is looked for instead
     """
 
     dates: NDArray[np.int32]
@@ -45,6 +46,7 @@ class Table:
     hashes: Numbers
     hashed: Numbers
     asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    codes: Mapping[str, Topic] = field(default_factory=dict)
 
     def holders(self, facet: str, value: str) -> Numbers:
         """The live articles that have a value, however it is written; ascending."""
@@ -144,9 +146,16 @@ class Table:
 
     def meant(self, facet: str, value: str) -> list[int]:
         """The ordinals that a value stands for: one as a rule, none if none has it."""
-        names = self.asked.get(fold(value)) if facet == "person" else None
-        found = (self.ordinal(facet, each) for each in names or (value,))
+        found = (self.ordinal(facet, each) for each in self._names(facet, value))
         return [ordinal for ordinal in found if ordinal is not None]
+
+    def _names(self, facet: str, value: str) -> tuple[str, ...]:
+        """What to look for when a value is asked for."""
+        if facet == "person" and self.asked:
+            return self.asked.get(fold(value), ()) or (value,)
+        if facet == "topic" and (topic := self.codes.get(fold(value))):
+            return (topic.name,)
+        return (value,)
 
     def label(self, ordinal: int) -> str:
         """How the value of an ordinal is written."""

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from whoosh import index
 from whoosh.codec.base import Segment as WhooshSegment
 
+from search import topiccodes
 from search.authority.rules import NOTHING, Authority
 from search.embedded import arrays, copies, corrected_roster, facets, roster, suggester
 from search.embedded.arrays import Arrays
@@ -55,6 +56,7 @@ class Segments:
     live       0 for each deleted article; empty if there are none
     norms      per field, of each article: K1 × ((1 − B) + B × length / mean length)
     authority  the corrections that all but `stored` is under
+    topics     folded code → the topic
     """
 
     def __init__(self, folder: Path) -> None:
@@ -67,7 +69,8 @@ class Segments:
             self.each.append(Segment(folder, name, self.size, count))
             self.size += count
         self._ends = [segment.end for segment in self.each]
-        self.table = facets.load(folder / facets.FILE)
+        self.topics = _topics(folder)
+        self.table = replace(facets.load(folder / facets.FILE), codes=self.topics)
         self.copies = copies.load(folder / copies.FILE)
         self._stored_roster = roster.load(folder / roster.FILE)
         self._roster: Roster | None = self._stored_roster
@@ -83,6 +86,7 @@ class Segments:
     def under(self, authority: Authority) -> Segments:
         """The same articles as staff have corrected them."""
         other = copy(self)
+        authority = authority.naming(self.topics)
         other.authority, other.table = authority, self._stored_table
         other._roster = None if authority.digest else self._stored_roster
         if authority.digest:
@@ -187,9 +191,15 @@ def _bare(article: Article) -> Article:
         source=article.source,
         place=article.place,
         people=tuple(Person(each.name, each.posts) for each in article.people),
-        topics=tuple(Topic(each.name) for each in article.topics),
+        topics=tuple(Topic(each.name, code=each.code) for each in article.topics),
         unresolved=article.unresolved,
     )
+
+
+def _topics(folder: Path) -> dict[str, Topic]:
+    """The topics by code; none if whoever wrote the generation attached none."""
+    path = folder / topiccodes.FILE
+    return topiccodes.from_bytes(path.read_bytes()) if path.exists() else {}
 
 
 def _row(article: Article) -> Row:

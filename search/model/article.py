@@ -130,10 +130,14 @@ CREDIT_ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic of the taxonomy and the words of the article that speak for it."""
+    """A topic of the taxonomy and the words of the article that speak for it.
+
+    code   what stays when the topic gets another name; "" where the taxonomy gives none
+    """
 
     name: str
     evidence: tuple[str, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,16 @@ class Shell:
         body: dict[str, Any] = json.loads(self._printed.readouterr().out)
         return [hit["people"] for hit in body["hits"]]
 
+    def topics(self, topic: str) -> list[dict[str, Any]]:
+        """Id and topics of each article of a topic, by option and in the query."""
+        index = ("--json", "--index-dir", str(self.index))
+        search(["", "--topic", topic, *index])
+        search([f"主题：{topic}", *index])
+        chosen, asked = map(json.loads, self._printed.readouterr().out.splitlines())
+        hits = [{key: hit[key] for key in ("id", "topics")} for hit in chosen["hits"]]
+        assert [hit["id"] for hit in asked["hits"]] == [hit["id"] for hit in hits]
+        return hits
+
 
 @pytest.fixture
 def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
@@ -69,6 +79,39 @@ def test_a_correction_outlives_every_sync_and_is_undone(shell: Shell) -> None:
     shell.correct("undo", "1")
     assert shell.found("周望川") == [["周望川"]]
     assert shell.found("周川") == []
+
+
+def test_a_topic_is_renamed_and_keeps_what_was_said_and_saved(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taxonomy = shell.news.parent / "topics.txt"
+    monkeypatch.setenv("BAOSOU_TAXONOMY", str(taxonomy))
+    taxonomy.write_text("[31] 茶事：茶室 开张\n[32] 文旅：旅游\n民生：养老\n", "utf-8")
+    (shell.news / "a.txt").write_text(TEXT + "茶室开张。")
+    shell.sync()
+    key = shell.topics("31")[0]["id"]
+    assert (
+        shell.topics("31") == shell.topics("茶事") == [{"id": key, "topics": ["茶事"]}]
+    )
+    shell.correct("add", "topic_add", "32", "--article", key)
+    shell.correct("add", "topic_remove", "茶事", "--article", key)
+    lines = [json.loads(line) for line in shell.file.read_text().splitlines()]
+    assert [(line["name"], line["code"]) for line in lines] == [
+        ("文旅", "32"),
+        ("茶事", "31"),
+    ]
+    assert shell.topics("32") == [{"id": key, "topics": ["文旅"]}]
+    taxonomy.write_text("[31] 茶：茶室 开张\n[32] 文化旅游：旅游\n民生：养老", "utf-8")
+    shell.sync()
+    assert shell.topics("32") == [{"id": key, "topics": ["文化旅游"]}]
+    assert (shell.topics("茶"), shell.topics("文旅")) == ([], [])
+    shell.correct("undo", "2")
+    assert shell.topics("31") == [{"id": key, "topics": ["茶", "文化旅游"]}]
+    said = shell.correct("add", "topic_add", "33", "--article", key)
+    assert said.splitlines()[1] == "主题表里没有名字或代码是“33”的主题，请核对。"
+    said = shell.correct("add", "topic_add", "民生", "--article", key)
+    assert len(said.splitlines()) == 1
+    assert "code" not in json.loads(shell.file.read_text().splitlines()[-1])
 
 
 def test_what_stays_from_before_is_not_written_with_its_correction(

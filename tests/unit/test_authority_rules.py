@@ -252,6 +252,42 @@ def test_a_topic_that_stays_keeps_its_evidence() -> None:
     assert kept == (Topic("经济", ("证据",)), Topic("文化"))
 
 
+def coded(name: str, code: str, *, on: bool = True) -> Correction:
+    return replace(topic(name, "a1", on=on), code=code)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ((topic("203", "a1"),), ["民生 307", "三农 203"]),
+        ((topic("２０３", "a1"),), ["民生 307", "三农 203"]),
+        ((coded("农业农村", "203"),), ["民生 307", "三农 203"]),
+        ((coded("农业农村", "999"),), ["民生 307", "农业农村 999"]),
+        ((coded("社会", "307"),), ["民生 307"]),
+        ((topic("民生", "a1"), topic("307", "a1")), ["民生 307"]),
+        ((topic("307", "a1", on=False),), []),
+        ((coded("社会", "307", on=False),), []),
+        ((topic("民生", "a1", on=False),), []),
+        ((topic("民生", "a1", on=False), topic("307", "a1")), ["民生 307"]),
+        ((coded("农业", "203"), topic("三农", "a1", on=False)), ["民生 307"]),
+    ],
+)
+def test_topics_by_code_whatever_they_are_called(
+    said: tuple[Correction, ...], expected: list[str]
+) -> None:
+    known = {"203": Topic("三农", code="203"), "307": Topic("民生", code="307")}
+    now = authority(*said).naming(known)
+    before = replace(one(), topics=(Topic("民生", ("养老",), "307"),))
+    after = now.applied(before)
+    assert [f"{each.name} {each.code}" for each in after.topics] == expected
+
+
+def test_a_code_removes_its_topic_where_no_names_are_known() -> None:
+    before = replace(one(), topics=(Topic("民生", (), "307"), Topic("经济")))
+    said = authority(coded("社会", "307", on=False))
+    assert said.applied(before).topics == (Topic("经济"),)
+
+
 BOTH = ["王伟", "王伟(县长)", "王伟(记者)"]
 
 

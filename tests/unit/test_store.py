@@ -239,6 +239,7 @@ EVENTS = st.builds(
     SPAN,
 )
 PEOPLE = st.builds(Person, ANYTHING, STRINGS, STRINGS, NUMBERS, SPANS)
+TOPICS = st.builds(Topic, ANYTHING, STRINGS, ANYTHING)
 
 DRAWN: dict[str, st.SearchStrategy[object]] = {
     **dict.fromkeys(("id", "origin"), ANYTHING),
@@ -253,7 +254,7 @@ DRAWN: dict[str, st.SearchStrategy[object]] = {
     "events": st.lists(EVENTS, max_size=2).map(tuple),
     "people": st.lists(PEOPLE, max_size=2).map(tuple),
     "credits": st.lists(st.builds(Credit, ANYTHING, ANYTHING), max_size=2).map(tuple),
-    "topics": st.lists(st.builds(Topic, ANYTHING, STRINGS), max_size=2).map(tuple),
+    "topics": st.lists(TOPICS, max_size=2).map(tuple),
     "damaged": NUMBERS,
 }
 

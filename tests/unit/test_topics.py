@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,9 @@ TABLE = Taxonomy(
         "不算": ("健康发展",),
     }
 )
+
+
+TABLE_NAMES = ("教育", "卫生", "法治", "不算")
 
 
 def names(topics: tuple[Topic, ...]) -> list[str]:
@@ -78,7 +82,9 @@ def test_digest_changes_with_the_table() -> None:
         {"教学": ("学校",)},
         {"教育": ("学校",), "卫生": ("医院",)},
     ]
-    assert len({Taxonomy(table).digest for table in tables}) == len(tables)
+    digests = {Taxonomy(table).digest for table in tables}
+    digests |= {Taxonomy(tables[0], {"教育": code}).digest for code in ("301", "302")}
+    assert len(digests) == len(tables) + 2
     assert Taxonomy(tables[0]).digest == Taxonomy({"教育": ("学校",)}).digest
 
 
@@ -102,9 +108,63 @@ def test_file_of_staff(tmp_path: Path) -> None:
     assert table.digest == Taxonomy(expected).digest
 
 
+def test_codes_stand_in_brackets_and_may_be_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "topics.txt"
+    path.write_text(
+        "[301] 教育：学校 教师\n［W2］卫生: 医院 医生\n法治：法院 法官", "utf-8"
+    )
+    table = Taxonomy.load(path)
+    assert table.codes == {"教育": "301", "卫生": "W2"}
+    (topic,) = table.find("学校", "教师教师学校")
+    assert topic == Topic("教育", ("学校", "教师"), "301")
+    (topic,) = pickle.loads(pickle.dumps(table)).find("医院", "医院医生")
+    assert topic.code == "W2"
+    (topic,) = table.find("法院", "法院法官")
+    assert topic.code == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("教育", "教育"),
+        ("301", "教育"),
+        ("３０１", "教育"),
+        ("衛生", "卫生"),
+        ("w2", "卫生"),
+        ("法治", "法治"),
+        ("不算", None),
+        ("302", None),
+        ("30", None),
+    ],
+)
+def test_topic_by_name_or_code(said: str, name: str | None) -> None:
+    table = Taxonomy(
+        dict.fromkeys(TABLE_NAMES, ("学校",)), {"教育": "301", "卫生": "W2"}
+    )
+    topic = table.topic(said)
+    assert (topic and topic.name) == name
+
+
+def test_every_topic_that_comes_with_baosou_has_a_code_of_its_own() -> None:
+    table = Taxonomy.load()
+    assert len(table.codes) == len({*table.codes.values()}) == 19
+    assert all(re.fullmatch("[1-5]0[1-9]", code) for code in table.codes.values())
+
+
 @pytest.mark.parametrize(
     ("text", "line", "zh"),
     [
+        ("[301] 教育：学校\n[301] 卫生：医院", 2, "代码“301”已用于“教育”"),
+        ("[w2] 教育：学校\n\n[W2] 卫生：医院", 3, "代码“W2”已用于“教育”"),
+        ("教育：学校\n[1] 卫生：医院", 2, "代码“1”应为 2 至 8 个"),
+        ("[123456789] 卫生：医院", 1, "代码“123456789”应为"),
+        ("[] 卫生：医院", 1, "代码“”应为"),
+        ("[３０１] 卫生：医院", 1, "代码“３０１”应为"),
+        ("[3-1] 卫生：医院", 1, "代码“3-1”应为"),
+        ("[301]：医院", 1, "冒号前没有主题名"),
+        ("[301 卫生：医院", 1, "方括号没有写完"),
+        ("教育：学校\n[99] 不算：医院", 2, "“不算”不是主题"),
+        ("[ab] 教育：学校\nAB：医院", 1, "代码“ab”也是一个主题的名字"),
         ("学校 教师", 1, "证据词前没有主题名"),
         ("教育：学校\n\n：医院", 3, "冒号前没有主题名"),
         ("教育：学校\n卫生：医院\n教育：教师", 3, "“教育”已写过"),
