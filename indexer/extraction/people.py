@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import ahocorasick_rs
 
 from indexer.extraction.aliases import LEADER, find_aliases
+from indexer.extraction.appointments import Mention, appointments
 from indexer.extraction.doctrines import find_doctrines
 from indexer.extraction.evidence import Evidence, find_names
 from indexer.extraction.foreign import is_country
@@ -27,14 +27,6 @@ class People:
 
     people: tuple[Person, ...] = ()
     unresolved: tuple[str, ...] = ()
-
-
-class Mention(NamedTuple):
-    """A name, or a part of a dotted one, where it stands; `name` is the whole."""
-
-    start: int
-    end: int
-    name: str
 
 
 _NONE: Counter[str] = Counter()
@@ -107,7 +99,7 @@ def _is_whole(reading: Reading, mention: Mention, sure: Container[Span]) -> bool
     return begins and reading.ending(mention.end) > 0
 
 
-def _posts(reading: Reading, mentions: Iterable[Mention]) -> dict[str, Run]:
+def _posts(reading: Reading, mentions: Sequence[Mention]) -> dict[str, Run]:
     runs: dict[str, list[Run]] = defaultdict(list)
     before, last = 0, Run()
     for start, end, name in mentions:
@@ -115,6 +107,8 @@ def _posts(reading: Reading, mentions: Iterable[Mention]) -> dict[str, Run]:
         last = inherited(reading, run, start, before, last)
         runs[name] += (last, post_after(reading, end))
         before = end
+    for name, run in appointments(reading, mentions):
+        runs[name].append(run)
     return {name: merged(run) for name, run in runs.items()}
 
 

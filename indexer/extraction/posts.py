@@ -17,7 +17,8 @@ Run = tuple[str, ...]
 
 _LONGEST_RUN = 80
 _BLANKS = " \u3000"
-_BREAK = re.compile(f"[^{HAN}、0-9A-Za-z]")
+# Letters that stand right after a sign of damage are what is left of a character.
+_BREAK = re.compile(f"[?\ufffd][0-9A-Za-z]*|[^{HAN}、0-9A-Za-z]")
 
 # Words that stand before a post and are no part of it.
 _LEAD_LIST = (
@@ -41,7 +42,11 @@ _JOINED_LIST = (
 )
 _JOINED = tuple(_JOINED_LIST.split())
 _AND = ("和", "与", "及")
-_JOINTS = ("", "、", "以及", *_AND)
+JOINTS = ("", "、", "以及", *_AND)
+"""What stands between two names that share what is said of them."""
+
+_BESIDE = ("人大代表", "党代表", "政协委员")
+"""What somebody is beside a calling: 全国人大代表、小学教师宋青禾."""
 
 
 def posts_before(reading: Reading, start: int, floor: int = 0) -> Run:
@@ -49,9 +54,10 @@ def posts_before(reading: Reading, start: int, floor: int = 0) -> Run:
     end = start
     while end > floor and reading.text[end - 1] in _BLANKS:
         end -= 1
-    if not reading.has_post_ending(end):  # of a list most names have none
+    if end not in reading.title_ends:  # of a list most names have none
         return ()
     left = _clause_start(reading.text, max(floor, end - _LONGEST_RUN), end)
+    end = _past_calling(reading, left, end)
     posts: list[str] = []
     while end > left and reading.has_post_ending(end):
         begin = max(left, reading.text.rfind("、", left, end) + 1)
@@ -59,6 +65,16 @@ def posts_before(reading: Reading, start: int, floor: int = 0) -> Run:
         posts.append(reading.text[cut:end])
         end = left if cut > begin else begin - 1
     return () if posts == ["代表"] else tuple(reversed(posts))
+
+
+def _past_calling(reading: Reading, left: int, end: int) -> int:
+    """`end`, or where a post ends before the calling that ends there."""
+    if reading.title_ends[end].kind is not Kind.CALLING:
+        return end
+    before = reading.text.rfind("、", left, end)
+    title = reading.title_ends.get(before)
+    is_post = title is not None and title.kind is Kind.POST
+    return before if is_post or reading.text.endswith(_BESIDE, left, before) else end
 
 
 def post_after(reading: Reading, end: int) -> Run:
@@ -78,7 +94,7 @@ def inherited(reading: Reading, run: Run, start: int, before: int, last: Run) ->
     """
     between = reading.text[before:start]
     if not run:
-        return last if between.strip(" \u3000") in _JOINTS else ()
+        return last if between.strip(" \u3000") in JOINTS else ()
     if len(run) == 1 and last and between[1:] == run[0] and run[0].startswith("副"):
         return (_office(last[-1], run[0]) + run[0],)
     return run
