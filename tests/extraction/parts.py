@@ -37,7 +37,7 @@ def _credits(given: Given) -> dict[str, Figures]:
 
 
 def _posts(given: Given) -> dict[str, Figures]:
-    return posts.in_table() | (posts.in_documents(given.eval) if given.eval else {})
+    return posts.in_tables() | (posts.in_documents(given.eval) if given.eval else {})
 
 
 def _dates(_: Given) -> dict[str, Figures]:
