@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from indexer.extraction.foreign import country_within
 from indexer.extraction.names import HAN
@@ -17,8 +18,9 @@ Run = tuple[str, ...]
 
 _LONGEST_RUN = 80
 _BLANKS = " \u3000"
-# Letters that stand right after a sign of damage are what is left of a character.
-_BREAK = re.compile(f"[?\ufffd][0-9A-Za-z]*|[^{HAN}、0-9A-Za-z]")
+_CLAUSE = re.compile(f"[{HAN}、0-9A-Za-z]*")
+_DEBRIS = re.compile(r"(?<=[?\ufffd])[0-9A-Za-z]*")
+"""Letters right after a sign of damage: what is left of a character."""
 
 # Words that stand before a post and are no part of it.
 _LEAD_LIST = (
@@ -35,6 +37,7 @@ _LEAD_LIST = (
     "会见了 听取了 会同 联合 以来 期间 之际 时 后 一行 邀 请来"
 )
 _LEADS = frozenset(_LEAD_LIST.split())
+_ANY_LEAD = re.compile("|".join(sorted(_LEADS)))
 # Halves of an office's name that a 和 joins: 工业和信息化局.
 _JOINED_LIST = (
     "工业 发展 人力资源 住房 自然资源 文化 卫生 民族 规划 教育 国防 科学技术 经济 农业 "
@@ -102,12 +105,14 @@ def inherited(reading: Reading, run: Run, start: int, before: int, last: Run) ->
 
 def merged(runs: Iterable[Run]) -> Run:
     """All posts of `runs` once each, a short form only where no longer one has it."""
+    said = dict.fromkeys(chain.from_iterable(runs))
+    if len(said) <= 1:  # of most people
+        return tuple(said)
     posts: list[str] = []
-    for run in runs:
-        for post in run:
-            if not any(known.endswith(post) for known in posts):
-                posts = [known for known in posts if not post.endswith(known)]
-                posts.append(post)
+    for post in said:
+        if not any(known.endswith(post) for known in posts):
+            posts = [known for known in posts if not post.endswith(known)]
+            posts.append(post)
     return tuple(_without_general(posts))
 
 
@@ -126,14 +131,18 @@ def _office(post: str, deputy: str) -> str:
 
 
 def _clause_start(text: str, left: int, end: int) -> int:
-    breaks = [found.end() for found in _BREAK.finditer(text, left, end)]
-    return breaks[-1] if breaks else left
+    clause = _CLAUSE.match(text[left:end][::-1])  # one match, however many breaks
+    start = end - clause.end() if clause else end
+    debris = _DEBRIS.match(text, start, end) if start > left else None
+    return debris.end() if debris else start
 
 
 def _past_leads(reading: Reading, begin: int, end: int) -> int:
     """Where within `begin:end` the post itself begins."""
     at = cut = begin
     last = reading.title_ends[end].start
+    if not _ANY_LEAD.search(reading.text, begin, last):  # nothing to be cut off
+        at = last
     while at < last:
         word = reading.words[at]
         is_lead = word in _LEADS and at + len(word) <= last
