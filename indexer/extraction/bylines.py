@@ -16,17 +16,30 @@ from indexer.extraction.pieces import SLASH, Kind, Piece, cut_pieces
 from indexer.extraction.roles import ROLES, SHORT, TAILS
 
 
+class Group(NamedTuple):
+    """Names that stand together, the words said before them, and their roles.
+
+    No roles if none is said.
+    """
+
+    lead: tuple[str, ...]
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
 @dataclass(slots=True)
-class Group:
+class _Open:
     """Names that stand together, with the words said before them and after them."""
 
     lead: tuple[str, ...] = ()
     names: list[str] = field(default_factory=list)
     tail: list[str] = field(default_factory=list)
 
-    @property
-    def roles(self) -> tuple[str, ...]:
-        """The roles of these names; none if none is said."""
+    def closed(self) -> Group:
+        """The group, when no more is said of it."""
+        return Group(self.lead, tuple(self.names), self._roles())
+
+    def _roles(self) -> tuple[str, ...]:
         lead, tail = _meant(self.lead), _meant(self.tail)
         if not lead or not tail:
             return lead or tail
@@ -59,7 +72,7 @@ def read_byline(text: str) -> Byline:
             reader.take(piece, following)
     known = [piece for piece in pieces if piece.kind is not Kind.OTHER]
     return Byline(
-        groups=tuple(reader.groups),
+        groups=tuple(group.closed() for group in reader.groups),
         others=tuple(piece.text for piece in pieces if _is_other(piece)),
         has_label=any(piece.is_label for piece in known),
         start=known[0].start if known else 0,
@@ -79,8 +92,10 @@ def _is_other(piece: Piece) -> bool:
 def _meant(words: Iterable[str]) -> tuple[str, ...]:
     """The roles that `words`, said together, mean: 文/本报记者 is a reporter."""
     listed = tuple(words)
+    if len(listed) <= 1:
+        return ROLES[listed[0]] if listed else ()
     roles = dict.fromkeys(role for word in listed for role in ROLES[word])
-    if len(listed) > 1 and not _WRITERS.isdisjoint(roles):
+    if not _WRITERS.isdisjoint(roles):
         dropped = {"author"} if "author" in roles else _WRITERS
         return tuple(role for role in roles if role not in dropped) or tuple(roles)
     return tuple(roles)
@@ -90,8 +105,8 @@ class _Reader:
     """Takes pieces from left to right and puts names under their roles."""
 
     def __init__(self) -> None:
-        self.groups: list[Group] = []
-        self._open: Group | None = None
+        self.groups: list[_Open] = []
+        self._open: _Open | None = None
         self._lead: list[Piece] = []
         self._muted = False  # within what an unknown label says: 来源：…
 
@@ -110,7 +125,7 @@ class _Reader:
         if self._muted:
             return
         if self._lead or self._open is None or self._open.tail:
-            self._open = Group(tuple(role.text for role in self._lead))
+            self._open = _Open(tuple(role.text for role in self._lead))
             self.groups.append(self._open)
             self._lead = []
         self._open.names.append(piece.text)
@@ -125,7 +140,7 @@ class _Reader:
         self._lead.append(piece)
 
 
-def _is_tail(piece: Piece, following: Piece | None, group: Group) -> bool:
+def _is_tail(piece: Piece, following: Piece | None, group: _Open) -> bool:
     """Whether a role is said of the names before it: 王磊 文 李娜 摄."""
     if piece.text not in TAILS or piece.is_label:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -35,7 +35,9 @@ def find_credits(text: str) -> Found:
     A name in brackets at the end of a line that has no role is an author, unless the
     same name has a role elsewhere.
     """
-    parts = sorted((*_brackets(text), *_heads(text), *_lines(text)), key=_start)
+    brackets = [*_brackets(text)]
+    read = frozenset(part.span for part in brackets)
+    parts = sorted((*brackets, *_heads(text), *_lines(text, read)), key=_start)
     spans = tuple(dict.fromkeys(part.span for part in parts))
     return Found(_credits(group for part in parts for group in part.groups), spans)
 
@@ -159,13 +161,15 @@ _SENTENCES = re.compile(r".*[。！？!?…”]")
 _LABEL = re.compile(r"[^，。；：:|｜丨︱]{1,12}[：:|｜丨︱]")
 
 
-def _lines(text: str) -> Iterator[_Part]:
+def _lines(text: str, read: Container[Span]) -> Iterator[_Part]:
+    """By-lines at the ends of lines; what stands alone in brackets is `read`."""
     at = 0
     for line in text.split("\n"):
         yield from _closed(line, at)
         sentences = _SENTENCES.match(line)
         start = sentences.end() if sentences else 0
-        if len(line) - start <= _LONGEST and HINT.search(line, start):
+        is_new = (at + start, at + len(line)) not in read
+        if is_new and len(line) - start <= _LONGEST and HINT.search(line, start):
             yield from _line(line[start:], at + start)
         at += len(line) + 1
 

@@ -92,7 +92,7 @@ def _runs(text: str) -> Iterator[_Run]:
     for found in _RUN.finditer(text):
         run = _Run(found[0], *found.span())
         apart = spaced and not text[spaced[-1].end : run.start].isspace()
-        if apart or len(run.text) > 1:
+        if apart or (spaced and len(run.text) > 1):
             yield from _unspaced(spaced)
             spaced = []
         if len(run.text) > 1:
@@ -114,8 +114,9 @@ def _unspaced(runs: list[_Run]) -> Iterator[_Run]:
 
 def _cut(run: _Run, after: str) -> Iterator[Piece]:
     """The pieces of a run, the last one with what follows the run."""
-    pieces = [_whole(run, after)] if _is_one(run.text, after) else list(_split(run))
-    if pieces:
+    if _is_one(run.text, after):
+        yield _whole(run, after)
+    elif pieces := list(_split(run)):
         yield from pieces[:-1]
         yield pieces[-1]._replace(after=after)
 

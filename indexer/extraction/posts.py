@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from indexer.extraction.foreign import country_within
 from indexer.extraction.names import HAN
@@ -17,7 +18,9 @@ Run = tuple[str, ...]
 
 _LONGEST_RUN = 80
 _BLANKS = " \u3000"
-_BREAK = re.compile(f"[^{HAN}、0-9A-Za-z]")
+_CLAUSE = re.compile(f"[{HAN}、0-9A-Za-z]*")
+_DEBRIS = re.compile(r"(?<=[?\ufffd])[0-9A-Za-z]*")
+"""Letters right after a sign of damage: what is left of a character."""
 
 # Words that stand before a post and are no part of it.
 _LEAD_LIST = (
@@ -34,6 +37,7 @@ _LEAD_LIST = (
     "会见了 听取了 会同 联合 以来 期间 之际 时 后 一行 邀 请来"
 )
 _LEADS = frozenset(_LEAD_LIST.split())
+_ANY_LEAD = re.compile("|".join(sorted(_LEADS)))
 # Halves of an office's name that a 和 joins: 工业和信息化局.
 _JOINED_LIST = (
     "工业 发展 人力资源 住房 自然资源 文化 卫生 民族 规划 教育 国防 科学技术 经济 农业 "
@@ -41,7 +45,11 @@ _JOINED_LIST = (
 )
 _JOINED = tuple(_JOINED_LIST.split())
 _AND = ("和", "与", "及")
-_JOINTS = ("", "、", "以及", *_AND)
+JOINTS = ("", "、", "以及", *_AND)
+"""What stands between two names that share what is said of them."""
+
+_BESIDE = ("人大代表", "党代表", "政协委员")
+"""What somebody is beside a calling: 全国人大代表、小学教师宋青禾."""
 
 
 def posts_before(reading: Reading, start: int, floor: int = 0) -> Run:
@@ -49,9 +57,10 @@ def posts_before(reading: Reading, start: int, floor: int = 0) -> Run:
     end = start
     while end > floor and reading.text[end - 1] in _BLANKS:
         end -= 1
-    if not reading.has_post_ending(end):  # of a list most names have none
+    if end not in reading.title_ends:  # of a list most names have none
         return ()
     left = _clause_start(reading.text, max(floor, end - _LONGEST_RUN), end)
+    end = _past_calling(reading, left, end)
     posts: list[str] = []
     while end > left and reading.has_post_ending(end):
         begin = max(left, reading.text.rfind("、", left, end) + 1)
@@ -59,6 +68,16 @@ def posts_before(reading: Reading, start: int, floor: int = 0) -> Run:
         posts.append(reading.text[cut:end])
         end = left if cut > begin else begin - 1
     return () if posts == ["代表"] else tuple(reversed(posts))
+
+
+def _past_calling(reading: Reading, left: int, end: int) -> int:
+    """`end`, or where a post ends before the calling that ends there."""
+    if reading.title_ends[end].kind is not Kind.CALLING:
+        return end
+    before = reading.text.rfind("、", left, end)
+    title = reading.title_ends.get(before)
+    is_post = title is not None and title.kind is Kind.POST
+    return before if is_post or reading.text.endswith(_BESIDE, left, before) else end
 
 
 def post_after(reading: Reading, end: int) -> Run:
@@ -78,7 +97,7 @@ def inherited(reading: Reading, run: Run, start: int, before: int, last: Run) ->
     """
     between = reading.text[before:start]
     if not run:
-        return last if between.strip(" \u3000") in _JOINTS else ()
+        return last if between.strip(" \u3000") in JOINTS else ()
     if len(run) == 1 and last and between[1:] == run[0] and run[0].startswith("副"):
         return (_office(last[-1], run[0]) + run[0],)
     return run
@@ -86,12 +105,14 @@ def inherited(reading: Reading, run: Run, start: int, before: int, last: Run) ->
 
 def merged(runs: Iterable[Run]) -> Run:
     """All posts of `runs` once each, a short form only where no longer one has it."""
+    said = dict.fromkeys(chain.from_iterable(runs))
+    if len(said) <= 1:  # of most people
+        return tuple(said)
     posts: list[str] = []
-    for run in runs:
-        for post in run:
-            if not any(known.endswith(post) for known in posts):
-                posts = [known for known in posts if not post.endswith(known)]
-                posts.append(post)
+    for post in said:
+        if not any(known.endswith(post) for known in posts):
+            posts = [known for known in posts if not post.endswith(known)]
+            posts.append(post)
     return tuple(_without_general(posts))
 
 
@@ -110,14 +131,18 @@ def _office(post: str, deputy: str) -> str:
 
 
 def _clause_start(text: str, left: int, end: int) -> int:
-    breaks = [found.end() for found in _BREAK.finditer(text, left, end)]
-    return breaks[-1] if breaks else left
+    clause = _CLAUSE.match(text[left:end][::-1])  # one match, however many breaks
+    start = end - clause.end() if clause else end
+    debris = _DEBRIS.match(text, start, end) if start > left else None
+    return debris.end() if debris else start
 
 
 def _past_leads(reading: Reading, begin: int, end: int) -> int:
     """Where within `begin:end` the post itself begins."""
     at = cut = begin
     last = reading.title_ends[end].start
+    if not _ANY_LEAD.search(reading.text, begin, last):  # nothing to be cut off
+        at = last
     while at < last:
         word = reading.words[at]
         is_lead = word in _LEADS and at + len(word) <= last

@@ -134,6 +134,13 @@ class Reading:
             return self.words[at] in _THINGS
         return text.startswith("”号", at)
 
+    def goes_on(self, at: int) -> bool:
+        """Whether a word of two characters or more begins at `at`.
+
+        Before a mark none does, and nothing needs to be cut.
+        """
+        return self.text[at + 1 : at + 2] not in _MARKS and len(self.words[at]) > 1
+
     def after_office(self, at: int) -> bool:
         """Whether an office stands before `at`: 市委|逯峰书记."""
         return self.text.endswith(_OFFICES, 0, at)

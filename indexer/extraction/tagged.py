@@ -71,7 +71,7 @@ def _overlong(reading: Reading, found: Tag) -> float:
         return 0.0
     if not could_be_name(name):
         return _NO_END
-    return _NEXT_WORD if len(reading.words[found.end - 1]) > 1 else 0.0
+    return _NEXT_WORD if reading.goes_on(found.end - 1) else 0.0
 
 
 def _unspaced(name: str) -> str:

@@ -6,20 +6,26 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from tests.extraction.prose import METRICS, PARTS, SETS
+from tests.extraction.spans import WAYS
+
+_SPANS = {"pd": 0.95, "msra": 0.94, "boson": 0.77}
 
 BARS: Mapping[tuple[str, str, str], float] = {
     ("people", "held+fresh", "F1"): 0.98,
-    ("spans", "pd", "F1"): 0.95,
-    ("spans", "msra", "F1"): 0.94,
-    ("spans", "boson", "F1"): 0.77,
+    **{
+        ("spans", f"{name} {way}", "F1"): least
+        for name, least in _SPANS.items()
+        for way in WAYS
+    },
     ("credits", "credits_unseen", "precision"): 0.99,
     ("credits", "credits_unseen", "recall"): 0.95,
     ("posts", "held", "precision"): 0.95,
     ("posts", "fresh", "precision"): 0.95,
     ("posts", "posts", "recall"): 0.95,
+    ("posts", "posts_unseen", "recall"): 0.95,
     ("topics", "cctv", "precision"): 0.9,
 }
-"""By part, set and metric the least that is wanted."""
+"""By part, set and metric the least that is wanted; of spans whichever way."""
 
 
 class Bar(NamedTuple):

@@ -10,14 +10,15 @@ from types import SimpleNamespace
 import pytest
 
 from indexer.extraction.topics import Taxonomy
+from indexer.tagging import corpora
+from indexer.tagging.tagger import Tag
 from search.model import CREDIT_ROLES
 from tests.extraction import __main__ as command
-from tests.extraction import bylines, dates, floors, posts, tables, topics
+from tests.extraction import bylines, dates, floors, posts, spans, tables, topics
 from tests.extraction.bars import BARS, bars
 from tests.extraction.documents import SETS, documents
-from tests.extraction.heldout import is_held_out
 from tests.extraction.parts import PARTS, Given, Results, measured
-from tests.extraction.people import distinct, has_learnt_it_all, spans
+from tests.extraction.people import distinct
 from tests.extraction.prose import METRICS, NOTES
 from tests.extraction.prose import PARTS as PART_NAMES
 from tests.extraction.prose import SETS as SET_NAMES
@@ -40,15 +41,6 @@ def results() -> dict[str, Results]:
 # Sets
 
 
-HELD_OUT = [1, 2, 16, 28]
-
-
-def test_a_tenth_is_held_out_and_always_the_same() -> None:
-    held = [is_held_out(f"第{n}句。") for n in range(2000)]
-    assert 160 < sum(held) < 240
-    assert [n for n in range(40) if held[n]] == HELD_OUT
-
-
 def test_labels_are_read_from_the_marks(tmp_path: Path) -> None:
     text = "區委書記[[沈克勤]]出席。（記者 {{林晚舟}}）\n[[沈]]書記說。"
     for name in SETS:
@@ -60,16 +52,15 @@ def test_labels_are_read_from_the_marks(tmp_path: Path) -> None:
     assert bylines.makers(tmp_path)["gov"]["F1"].share == 1
 
 
-def test_spans_are_of_the_texts_held_out(
+def test_spans_are_of_what_the_trainer_keeps_apart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    texts = [f"第{n}句，邓小平理论，沈克勤。" for n in range(60)]
-    labels = [[[at, at + 3] for at in map(text.index, "邓沈")] for text in texts]
+    texts = [f"第{n}句，邓小平理论，区长沈克勤强调，要学。" for n in range(60)]
     rows = [
-        {"text": text, "spans": given}
-        for text, given in zip(texts, labels, strict=True)
+        {"text": text, "spans": [[at, at + 3] for at in map(text.index, "邓沈")]}
+        for text in texts
     ]
-    for name in ("ner_pd199801_pos", "ner_msra", "ner_boson"):
+    for name in corpora.SETS:
         with lzma.open(tmp_path / f"{name}.jsonl.xz", "wt", encoding="utf-8") as file:
             file.writelines(json.dumps(row) + "\n" for row in rows)
     asked: list[str] = []
@@ -77,27 +68,34 @@ def test_spans_are_of_the_texts_held_out(
     def tag(text: str) -> SimpleNamespace:
         asked.append(text)
         at = text.index("沈")
-        return SimpleNamespace(names=lambda: [(at, at + 3, 1.0)])
+        return SimpleNamespace(names=lambda: [Tag(at, at + 3, 1.0)])
 
-    model = SimpleNamespace(tag=tag)
-    monkeypatch.setattr("tests.extraction.people.import_module", lambda _: model)
-    found = spans(tmp_path)
-    assert {name: each["F1"].share for name, each in found.items()} == {
-        "pd": 1,
-        "msra": 1,
-        "boson": 1,
+    monkeypatch.setattr("tests.extraction.spans.tag", tag)
+    found = spans.exact(tmp_path)
+    recall = {"tagger": 1, "tagger labels": 0.5} | {"all news": 1, "all": 1}
+    assert {name: each["recall"].share for name, each in found.items()} == {
+        f"{name} {way}": share
+        for name in spans.NAMES
+        for way, share in (recall | {"all labels": 0.5}).items()
     }
-    assert set(asked) == set(filter(is_held_out, texts))
+    apart = corpora.split(tmp_path).apart
+    assert set(asked) == {row.text for rows in apart.values() for row in rows}
 
 
-@pytest.mark.parametrize(("learnt", "leaks"), [("第1句。", True), ("第0句。", False)])
-def test_a_model_that_has_learnt_what_is_held_out_is_known(
-    learnt: str, leaks: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    split = SimpleNamespace(training=[SimpleNamespace(text=learnt)])
-    module = SimpleNamespace(split=lambda _: split)
-    monkeypatch.setattr("tests.extraction.people.import_module", lambda _: module)
-    assert has_learnt_it_all(tmp_path) == leaks
+@pytest.mark.parametrize(
+    ("text", "name", "counts"),
+    [
+        ("区长沈克勤强调，要学。", "沈克勤", True),
+        ("居民沈某说，路好走了。", "沈某", False),
+        ("沈律师说，不行。", "沈", False),
+        ("学习邓小平理论。", "邓小平", False),
+        ("东昌府讯（记者 林晚舟）5月，雨。", "林晚舟", False),
+    ],
+)
+def test_labels_of_people_in_the_news(text: str, name: str, counts: bool) -> None:
+    at = text.index(name)
+    row = corpora.Labelled(text, ((at, at + len(name)),))
+    assert spans.WAYS["all news"].label(row).spans == (row.spans if counts else ())
 
 
 def test_articles_judged_are_200_and_their_topics_are_in_the_table() -> None:
@@ -155,16 +153,16 @@ def test_tables_are_large_enough_to_be_a_measure() -> None:
         assert {role for case in told for role, _ in bylines.wanted(case)} <= set(
             CREDIT_ROLES
         )
-    people = [who for case in tables.cases(posts.TABLE) for who in posts.people(case)]
-    assert len(people) >= 80
+    for name, least in ((posts.TABLE, 80), (posts.UNSEEN, 40)):
+        people = [who for case in tables.cases(name) for who in posts.people(case)]
+        assert len(people) >= least
     assert len(dates.cases(dates.TABLE)) >= 60
     assert len(dates.cases(dates.EVENTS)) >= 30
 
 
-def test_no_case_stands_in_two_tables_of_credits() -> None:
-    tuned, unseen = (
-        {case.text for case in tables.cases(name)} for name in bylines.TABLES
-    )
+@pytest.mark.parametrize("names", [bylines.TABLES, (posts.TABLE, posts.UNSEEN)])
+def test_no_case_stands_in_two_tables(names: tuple[str, str]) -> None:
+    tuned, unseen = ({case.text for case in tables.cases(name)} for name in names)
     assert not tuned & unseen
 
 
@@ -195,7 +193,7 @@ def test_floors_and_bars_are_of_what_is_measured() -> None:
 
 def test_floors_of_our_own_tables_are_pinned() -> None:
     pinned = {name for part in OWN for name in floors.load()[part]}
-    assert {*bylines.TABLES, posts.TABLE, dates.TABLE} <= pinned
+    assert {*bylines.TABLES, posts.TABLE, posts.UNSEEN, dates.TABLE} <= pinned
 
 
 # The command and its page
@@ -228,7 +226,7 @@ def test_the_page_tells_every_set(results: dict[str, Results]) -> None:
 
 def test_a_bar_that_is_not_met_is_told(results: dict[str, Results]) -> None:
     told = {part: results[part]["measured"] for part in OWN}
-    assert len([*bars(told)]) == 3
+    assert len([*bars(told)]) == 4
     low = {"posts": {"figures": {"posts": {"recall": [0.9499, 0, 1]}}}}
     assert [bar.met for bar in bars(low)] == [False]
     high = {"posts": {"figures": {"posts": {"recall": [0.95, 0, 1]}}}}
