@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from indexer.extraction.aliases import LEADER, find_aliases
 from indexer.extraction.appointments import Mention, appointments
@@ -64,21 +65,28 @@ def _mentions(reading: Reading, found: Evidence) -> list[Mention]:
 def _found(text: str, wholes: Mapping[str, str]) -> Iterator[Mention]:
     """Where the keys of `wholes` stand, the longest where several begin.
 
-    An automaton that finds them is built in 30 µs, this is done in 10; a long text
-    takes 20 ns a character, however many names begin alike.
+    An automaton that finds 20 names is built in 30 µs, this takes 10; a long text is
+    read once for each of the few hundred characters that names begin with.
     """
     sizes: dict[str, set[int]] = defaultdict(set)
     for name in wholes:
         sizes[name[0]].add(len(name))
     longest_first = {head: sorted(sizes[head], reverse=True) for head in sizes}
     end = 0
-    for start in [at for at, char in enumerate(text) if char in longest_first]:
+    for start in sorted(chain.from_iterable(_places_of(text, head) for head in sizes)):
         for size in longest_first[text[start]] if start >= end else ():
             name = text[start : start + size]
             if name in wholes:
                 end = start + size
                 yield Mention(start, end, wholes[name])
                 break
+
+
+def _places_of(text: str, char: str) -> Iterator[int]:
+    at = text.find(char)
+    while at >= 0:
+        yield at
+        at = text.find(char, at + 1)
 
 
 _DOT = re.compile(f"[{DOTS}]")
