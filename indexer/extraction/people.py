@@ -77,7 +77,7 @@ def _found(text: str, wholes: Mapping[str, str]) -> Iterator[Mention]:
         for size in longest_first[text[start]] if start >= end else ():
             name = text[start : start + size]
             if name in wholes:
-                end = start + size
+                end = start + len(name)  # cut off by the end of the text
                 yield Mention(start, end, wholes[name])
                 break
 

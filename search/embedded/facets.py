@@ -136,10 +136,8 @@ class Table:
         return value if found is None else found
 
     def _together(self, facet: str, value: FacetValue, docs: _Found) -> FacetValue:
-        """A name that several people share, counted as it is found: all of them."""
-        if not self.asked or facet != "person":
-            return value
-        if len(self.asked.get(fold(value.value), ())) <= 1:
+        """A name that stands for others, counted as it is found: all of them."""
+        if facet != "person" or not self.asked.get(fold(value.value)):
             return value
         held = self.holders(facet, value.value)
         return replace(value, count=docs.having(held, _PLACE[facet]))

@@ -44,7 +44,7 @@ SETS = {
     "credits_tuned": "自己的署名表（改过规则）",
     "credits_unseen": "自己的署名表（没有改过）",
     "posts": "自己的职务表（改过规则）",
-    "posts_unseen": "自己的职务表（没有改过）",
+    "posts_unseen": "自己的职务表（看过之后改了一处：等县领导）",
     "dates": "自己的发布日期表",
     "events": "自己的事件日期表",
     "cctv": "新闻联播 200 篇",

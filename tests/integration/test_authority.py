@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -323,6 +323,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Segments:
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(corrections, max_size=6))
+@example([merge("王伟", "马军权"), alias("马军权", "王伟", "a1")])
 def test_the_table_is_that_of_the_corrected_articles(
     opened: Segments, said: list[Correction]
 ) -> None:

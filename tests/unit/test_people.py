@@ -189,3 +189,11 @@ def test_order_is_that_of_the_first_mention() -> None:
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     assert len(_people(text).people) < 10
+
+
+def test_a_name_at_the_end_of_the_text_ends_with_it() -> None:
+    """Also where a longer name begins with the same character."""
+    text = "镇长柳长河说，会议由柳山主持。会后副镇长柳山"
+    people = find_people(text, (), "").people
+    assert all(end <= len(text) for each in people for _, end in each.spans)
+    assert {text[a:b] for each in people for a, b in each.spans} == {"柳长河", "柳山"}
