@@ -136,7 +136,7 @@ class EmbeddedEngine:
 
     def corrections(self) -> str:
         """Tells the present corrections from others; empty if there are none."""
-        return self._present().authority.digest
+        return self._present().corrections
 
     def copies(self, id: str) -> tuple[Hit, ...]:
         """The other copies of the article's report, newest first."""
@@ -173,7 +173,7 @@ class EmbeddedEngine:
                 self._opened, self._identity = self._open(), present
                 self._snapshot = None
             opened, before = self._opened, self._snapshot
-        if before and (before.authority is authority or self._applying.locked()):
+        if before and (before.is_under(authority) or self._applying.locked()):
             return before
         with self._applying:
             return self._corrected(opened, authority)
@@ -182,7 +182,7 @@ class EmbeddedEngine:
         """The generation as corrected, made unless another thread has just done it."""
         with self._guard:
             made = self._snapshot if self._opened is opened else None
-        if made is None or made.authority is not authority:
+        if made is None or not made.is_under(authority):
             made = opened.under(authority)
             with self._guard:
                 if self._opened is opened:

@@ -86,9 +86,13 @@ class Snapshot:
         return other
 
     @property
-    def authority(self) -> Authority:
-        """The corrections that it is under."""
-        return self._segments.authority
+    def corrections(self) -> str:
+        """The digest of the corrections that it is under; empty without any."""
+        return self._segments.authority.digest
+
+    def is_under(self, authority: Authority) -> bool:
+        """Whether it is under these, by what they say: its own name its topics too."""
+        return self.corrections == authority.digest
 
     def search(self, query: Query) -> Page:
         """The page that `query` asks for."""

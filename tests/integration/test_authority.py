@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from search import topiccodes
 from search.authority import journal
 from search.authority.correction import Correction
 from search.authority.rules import Authority
@@ -248,6 +249,25 @@ def test_a_damaged_line_leaves_the_others_in_force(desk: Desk) -> None:
     assert desk.of("马军权") == ["a1", "a2", "a3"]
     desk.correct(no_name("向阳"))
     assert desk.of("向阳") == []
+
+
+def test_corrections_are_applied_once_also_where_topics_have_codes(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.engine.begin()
+    desk.engine.write([held("a8")])
+    desk.engine.commit({topiccodes.FILE: topiccodes.to_bytes({"经济": "301"})})
+    desk.correct(merge("马君权", "马军权"))
+    under, applied = Snapshot.under, list[Authority]()
+
+    def counting(snapshot: Snapshot, said: Authority) -> Snapshot:
+        applied.append(said)
+        return under(snapshot, said)
+
+    monkeypatch.setattr(Snapshot, "under", counting)
+    for _ in range(3):
+        assert desk.of("马军权") == ["a1", "a2", "a3"]
+    assert len(applied) == 1
 
 
 def test_others_go_on_while_corrections_are_applied(
