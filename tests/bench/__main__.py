@@ -18,7 +18,7 @@ from tests.bench import (
     syncing,
 )
 from tests.bench.cache import Cache, NoCorpus, Results, say
-from tests.bench.choosing import several
+from tests.bench.choosing import measuring
 from tests.bench.report import report
 
 PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
@@ -57,20 +57,7 @@ def parser() -> argparse.ArgumentParser:
         prog="python -m tests.bench", description="与别的引擎并排测速。"
     )
     top.add_argument("--corpus", type=Path, help="真实文章：.jsonl 或 .jsonl.xz")
-    top.add_argument(
-        "--cache",
-        type=Path,
-        default=Path("/tmp/baosou-bench"),
-        help="放文章、索引和结果的目录（默认 %(default)s）",
-    )
-    top.add_argument(
-        "--only",
-        type=several(PARTS, "部分"),
-        default=list(PARTS),
-        help=f"只测这几部分，用逗号隔开：{','.join(PARTS)}；空的只重写网页",
-    )
-    top.add_argument("--page", type=Path, default=PAGE, help=argparse.SUPPRESS)
-    return top
+    return measuring(top, PARTS, cache="/tmp/baosou-bench", page=PAGE)
 
 
 def _measure(cache: Cache, part: str) -> None:

@@ -3,7 +3,28 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection, Container
+from pathlib import Path
+
+
+def measuring(
+    top: argparse.ArgumentParser, parts: Collection[str], *, cache: str, page: Path
+) -> argparse.ArgumentParser:
+    """`top` with what all such commands are told: the cache, the parts and the page."""
+    top.add_argument(
+        "--cache",
+        type=Path,
+        default=Path(cache),
+        help="放结果和中间文件的目录（默认 %(default)s）",
+    )
+    top.add_argument(
+        "--only",
+        type=several(parts, "部分"),
+        default=list(parts),
+        help=f"只测这几部分，用逗号隔开：{','.join(parts)}；空的只重写网页",
+    )
+    top.add_argument("--page", type=Path, default=page, help=argparse.SUPPRESS)
+    return top
 
 
 def several(among: Container[str], kind: str) -> Callable[[str], list[str]]:

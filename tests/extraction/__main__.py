@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.bench.cache import Cache, say
-from tests.bench.choosing import several
+from tests.bench.choosing import measuring
 from tests.extraction import floors
 from tests.extraction.parts import PARTS, Given, measured
 from tests.extraction.report import lines, report
@@ -44,20 +44,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--corpora", type=Path, help="放语料的目录，见 docs/extraction.md")
     top.add_argument("--eval", type=Path, help="放人工标注文稿的目录，同上")
-    top.add_argument(
-        "--cache",
-        type=Path,
-        default=Path("/tmp/baosou-extraction"),
-        help="放结果的目录（默认 %(default)s）",
-    )
-    top.add_argument(
-        "--only",
-        type=several(PARTS, "部分"),
-        default=[*PARTS],
-        help=f"只测这几部分，用逗号隔开：{','.join(PARTS)}；空的只重写网页",
-    )
-    top.add_argument("--page", type=Path, default=PAGE, help=argparse.SUPPRESS)
-    return top
+    return measuring(top, PARTS, cache="/tmp/baosou-extraction", page=PAGE)
 
 
 if __name__ == "__main__":

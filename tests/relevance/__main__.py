@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.bench.cache import Cache, Results, say
-from tests.bench.choosing import several
+from tests.bench.choosing import measuring, several
 from tests.relevance import asking, engines, exact, floors, judged, laboratory
 from tests.relevance.report import report
 from tests.relevance.variants import VARIANTS
@@ -47,23 +47,12 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--corpora", type=Path, help="放语料的目录，见 docs/relevance.md")
     top.add_argument(
-        "--cache",
-        type=Path,
-        default=Path("/tmp/baosou-eval"),
-        help="放索引和结果的目录（默认 %(default)s）",
-    )
-    top.add_argument(
-        "--only",
-        type=several(PARTS, "部分"),
-        default=[name for name in PARTS if name != "mixed"],
-        help=f"只测这几部分，用逗号隔开：{','.join(PARTS)}；空的只重写网页",
-    )
-    top.add_argument(
         "--variant",
         type=several(VARIANTS, "问法"),
         help=f"在开发的一半上比较这几种问法，用逗号隔开：{','.join(VARIANTS)}",
     )
-    top.add_argument("--page", type=Path, default=PAGE, help=argparse.SUPPRESS)
+    measuring(top, PARTS, cache="/tmp/baosou-eval", page=PAGE)
+    top.set_defaults(only=[name for name in PARTS if name != "mixed"])
     return top
 
 

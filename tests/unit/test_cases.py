@@ -10,6 +10,7 @@ from indexer.extraction.extract import extract
 from indexer.extraction.topics import Taxonomy
 from indexer.record import Record
 from search.model import Article
+from tests.mended import MENDED
 
 TAXONOMY = Taxonomy.load()
 REFERENCE = date(2023, 1, 3)
@@ -21,18 +22,7 @@ def made(text: str, reference: date | None = REFERENCE) -> Article:
 
 @pytest.mark.parametrize(
     ("raw", "simplified"),
-    [
-        ("領(lǐng)導(dǎo)小組全體(擴(kuò)大)會(huì)議", "领导小组全体(扩大)会议"),
-        ("甘南尕(gǎ)海镇", "甘南尕(gǎ)海镇"),
-        ("宿遷日?qǐng)?bào)社", "宿迁日报社"),
-        ("給大家?guī)?來驚喜", "给大家带来惊喜"),
-        (
-            "新聞?shì)浾撔麄鞴ぷ鞯男戮置妫瑸榻ㄔO(shè)",
-            "新闻舆论宣传工作的新局面，为建设",
-        ),
-        ("鄉(xiāng)鎮(zhèn)幹部在乾隆年間", "乡镇干部在乾隆年间"),
-        ("你好嗎?我很好", "你好吗?我很好"),
-    ],
+    MENDED,
 )
 def test_mended_and_simplified(raw: str, simplified: str) -> None:
     article = made(raw)

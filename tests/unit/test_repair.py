@@ -13,28 +13,14 @@ from hypothesis import strategies as st
 
 from indexer.repair.mending import find_repairs, mended
 from search.model import Repair
+from tests.mended import MENDED
 
 REFERENCE = Path(__file__).parents[3] / "shared/eval/reference_article.txt"
 
 
 @pytest.mark.parametrize(
     ("raw", "simplified"),
-    [
-        ("領(lǐng)導(dǎo)小組全體(擴(kuò)大)會(huì)議", "领导小组全体(扩大)会议"),
-        ("甘南尕(gǎ)海镇", "甘南尕(gǎ)海镇"),
-        ("宿遷日?qǐng)?bào)社", "宿迁日报社"),
-        ("給大家?guī)?來驚喜", "给大家带来惊喜"),
-        (
-            "新聞?shì)浾撔麄鞴ぷ鞯男戮置妫瑸榻ㄔO(shè)",
-            "新闻舆论宣传工作的新局面，为建设",
-        ),
-        ("鄉(xiāng)鎮(zhèn)幹部在乾隆年間", "乡镇干部在乾隆年间"),
-        ("你好嗎?我很好", "你好吗?我很好"),
-        ("以黨的方向?yàn)榉较?,把?xí)近平總書記", "以党的方向为方向,把习近平总书记"),
-        ("區（qū）委統（tǒng）一戰（zhàn）線", "区委统一战线"),
-        ("世界貿(mào)易組織(WTO)", "世界贸易组织(WTO)"),
-        ("實(shí)施意見(審議稿)", "实施意见(审议稿)"),
-    ],
+    MENDED,
 )
 def test_mended(raw: str, simplified: str) -> None:
     text, damaged = mended(raw)
